@@ -1,0 +1,58 @@
+package engine
+
+// The limits of one engine; passing any of them gives ErrTooLarge.
+const (
+	MaxQueryBytes   = 64 << 10 // the text of a query, in bytes
+	MaxPassageBytes = 1 << 20  // the five strings of a passage together, in bytes
+	MaxPassages     = 1 << 24  // live passages
+)
+
+// DefaultK is how many hits a search returns when Query.K is zero.
+const DefaultK = 10
+
+// Options configures New; the zero value serves the model as it is.
+type Options struct {
+	Dimensions int // columns used of the model's, 0 for all of them
+}
+
+// Passage is one unit of retrieval.
+type Passage struct {
+	ID       string // not empty; adding the same ID again replaces the passage in its place
+	Text     string // what is searched and shown
+	Title    string // shown; counts as context when Context is empty
+	Language string // ISO 639-1 code; detected from Text when empty
+	Context  string // what surrounds Text; raises its score, is not kept
+}
+
+// Mode says which scores rank the passages.
+type Mode uint8
+
+const (
+	Hybrid  Mode = iota // dense and lexical, each normalised per passage language, summed
+	Dense               // cosine between query and passage vectors
+	Lexical             // soft word matching: late interaction between pieces
+)
+
+// Query is one search.
+type Query struct {
+	Text      string
+	K         int      // hits wanted, 0 for DefaultK
+	Languages []string // only passages of these languages; all when empty
+	Mode      Mode
+}
+
+// Hit is one passage found. Its strings stay valid for as long as they are
+// held, whatever happens to the engine.
+type Hit struct {
+	ID, Title, Text, Language string
+	Score                     float32
+}
+
+// Stats describes an engine.
+type Stats struct {
+	Passages   int // live passages
+	Dimensions int // columns of a vector
+	Vocabulary int // pieces of the tokenizer
+	IndexBytes int // memory of the index: texts, vectors, postings, tables
+	ModelBytes int // memory of the embedding table
+}
