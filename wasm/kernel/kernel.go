@@ -1,0 +1,61 @@
+package kernel
+
+// DotRows sets dst[i] to the inner product of query and the i-th of len(dst)
+// rows: rows[i*len(query):][:len(query)]. len(query) is a multiple of Lanes
+// and values lie in [-127,127]; the result is exact.
+func DotRows(dst []int32, query, rows []int8) {
+	DotRowsN(dst, query, rows, len(query))
+}
+
+// DotRowsN scores several queries in one pass over the rows: with n queries
+// of width values each, dst[i*n+q] is the inner product of query q and row i,
+// for len(dst)/n rows. width is a multiple of Lanes; values lie in
+// [-127,127]; the result is exact.
+func DotRowsN(dst []int32, queries, rows []int8, width int) {
+	if len(queries) == 0 || len(dst) == 0 {
+		return
+	}
+	if width <= 0 || len(queries) < width {
+		panic(ErrWidth)
+	}
+	count := len(dst) / (len(queries) / width)
+	checkDot(len(dst), len(queries), len(rows), width, count)
+	dotRowsImpl(dst, queries, rows[:count*width], width)
+}
+
+// AddRow adds a scaled row: dst[j] += scale*row[j] for every j in dst, one
+// rounding for the product and one for the sum. row may be wider than dst.
+func AddRow(dst []float32, row []int8, scale float32) {
+	if len(row) < len(dst) {
+		panic(ErrShort)
+	}
+	addRowImpl(dst, row, scale)
+}
+
+// AddRows is the embedding bag: for each id in turn it adds
+// scales[id]*table[id*columns+j] to dst[j], exactly as AddRow would. dst may
+// be narrower than a row: then only the first columns count. It panics when
+// an id is no row.
+func AddRows(dst []float32, table []int8, columns int, scales []float32, ids []int32) {
+	checkBag(len(dst), columns, len(table), len(scales), ids)
+	addRowsImpl(dst, table, columns, scales, ids)
+}
+
+// Score turns inner products into scores: dst[i] = (float32(dots[i]) * scale)
+// * scales[i], each operation rounded once.
+func Score(dst []float32, dots []int32, scales []float32, scale float32) {
+	if len(dots) < len(dst) || len(scales) < len(dst) {
+		panic(ErrShort)
+	}
+	scoreImpl(dst, dots, scales, scale)
+}
+
+// Above writes the indexes of the scores greater than threshold to dst, in
+// ascending order, and returns how many there are. dst is at least as long as
+// scores; NaN is never above.
+func Above(dst []int32, scores []float32, threshold float32) int {
+	if len(dst) < len(scores) {
+		panic(ErrShort)
+	}
+	return aboveImpl(dst, scores, threshold)
+}

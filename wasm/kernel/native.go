@@ -1,0 +1,23 @@
+//go:build !wasm
+
+package kernel
+
+// Native builds run the twins.
+
+func dotRowsImpl(dst []int32, queries, rows []int8, width int) {
+	dotRows(dst, queries, rows, width)
+}
+
+func addRowImpl(dst []float32, row []int8, scale float32) { addRow(dst, row, scale) }
+
+func addRowsImpl(dst []float32, table []int8, columns int, scales []float32, ids []int32) {
+	addRows(dst, table, columns, scales, ids)
+}
+
+func scoreImpl(dst []float32, dots []int32, scales []float32, scale float32) {
+	score(dst, dots, scales, scale)
+}
+
+func aboveImpl(dst []int32, scores []float32, threshold float32) int {
+	return above(dst, scores, threshold)
+}
