@@ -1,0 +1,82 @@
+package quantize
+
+import (
+	"hash/crc32"
+	"strconv"
+	"unsafe"
+)
+
+// The files of a model, as Hugging Face names them.
+const (
+	ConfigFile    = "config.json"
+	TokenizerFile = "tokenizer.json"
+	WeightsFile   = "model.safetensors"
+)
+
+// Model is everything that ships: a static encoder and its tokenizer.
+type Model struct {
+	Config        Config
+	TokenizerJSON []byte            // tokenizer.json as it is on disk
+	Embeddings    Matrix            // VocabularySize x Dimensions, one row a piece
+	Metadata      map[string]string // provenance, kept in the weights' header
+}
+
+// Parse reads a model from the contents of its three files and accepts all of it
+// or nothing. The embeddings and TokenizerJSON alias the bytes given, which must
+// not be changed afterwards. Every error is a *FileError.
+func Parse(config, tokenizerJSON, safetensors []byte) (*Model, error) {
+	m := &Model{TokenizerJSON: tokenizerJSON}
+	if err := m.Config.parse(config); err != nil {
+		return nil, err
+	}
+	pieces, err := countPieces(tokenizerJSON)
+	if err != nil {
+		return nil, err
+	}
+	if err := m.parseWeights(safetensors); err != nil {
+		return nil, err
+	}
+	if pieces != m.Config.VocabularySize {
+		return nil, mismatch(TokenizerFile, "it has "+strconv.Itoa(pieces)+" pieces, "+ConfigFile+
+			" says vocab_size "+strconv.Itoa(m.Config.VocabularySize))
+	}
+	return m, m.checkShape()
+}
+
+func (m *Model) checkShape() error {
+	if m.Embeddings.Rows == m.Config.VocabularySize && m.Embeddings.Cols == m.Config.Dimensions {
+		return nil
+	}
+	return mismatch(WeightsFile, "embeddings are "+shape(m.Embeddings.Rows, m.Embeddings.Cols)+", "+ConfigFile+
+		" says "+shape(m.Config.VocabularySize, m.Config.Dimensions))
+}
+
+func shape(rows, cols int) string { return strconv.Itoa(rows) + " x " + strconv.Itoa(cols) }
+
+// Fingerprint identifies the model by what determines its results: config,
+// tokenizer, scales and codes, not provenance. It is three CRC-32C sums in hex
+// and guards against mixing models up, not against forgery.
+func (m *Model) Fingerprint() string {
+	castagnoli := crc32.MakeTable(crc32.Castagnoli)
+	weights := crc32.Checksum(bytesOf(m.Embeddings.Scales), castagnoli)
+	weights = crc32.Update(weights, castagnoli, bytesOf(m.Embeddings.Data))
+	sums := [3]uint32{
+		crc32.Checksum(m.MarshalConfig(), castagnoli),
+		crc32.Checksum(m.TokenizerJSON, castagnoli),
+		weights,
+	}
+	var text []byte
+	for _, sum := range sums {
+		hex := strconv.FormatUint(uint64(sum)|1<<32, 16)
+		text = append(text, hex[1:]...)
+	}
+	return string(text)
+}
+
+// bytesOf views numbers as their bytes. Every platform glossa builds for is
+// little-endian, as safetensors is.
+func bytesOf[T int8 | float32](numbers []T) []byte {
+	var one T
+	data := (*byte)(unsafe.Pointer(unsafe.SliceData(numbers)))
+	return unsafe.Slice(data, len(numbers)*int(unsafe.Sizeof(one)))
+}
