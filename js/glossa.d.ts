@@ -1,0 +1,110 @@
+/** Progress of a long call: `loaded` never falls, `total` is known from the first report, and `loaded === total` comes exactly once. */
+export interface Progress {
+  loaded: number;
+  total: number;
+}
+
+export interface CallOptions {
+  /** Rejects the call with the signal's reason. */
+  signal?: AbortSignal;
+}
+
+export interface LongCallOptions extends CallOptions {
+  onProgress?: (progress: Progress) => void;
+}
+
+/** A model's three files, for callers that bring their own bytes. */
+export interface ModelFiles {
+  config: Uint8Array | ArrayBuffer;
+  tokenizer: Uint8Array | ArrayBuffer;
+  weights: Uint8Array | ArrayBuffer;
+}
+
+export interface LoadOptions extends LongCallOptions {
+  /** The model folder's URL, or its files. Default: the model of this package. */
+  model?: string | URL | ModelFiles;
+  /** glossa.wasm as a URL, bytes or a compiled module. Default: the one of this package. */
+  wasm?: string | URL | Uint8Array | ArrayBuffer | WebAssembly.Module;
+  /** Width of the vectors: one of the model's Matryoshka dimensions. 0, the default, is the widest. */
+  dimensions?: number;
+}
+
+export interface Passage {
+  /** A passage with the id of an earlier one replaces it. */
+  id: string;
+  /** What is searched and shown. */
+  text: string;
+  title?: string;
+  /** ISO 639-1 code; detected when absent. */
+  language?: string;
+  /** Surrounding text that helps to find the passage, its paragraph for instance. */
+  context?: string;
+}
+
+export interface Hit {
+  id: string;
+  title: string;
+  text: string;
+  language: string;
+  /** Higher is better; comparable within one answer only. */
+  score: number;
+}
+
+export interface SearchOptions extends CallOptions {
+  /** How many hits; default 10. */
+  k?: number;
+  /** Only passages in these languages; default all. */
+  languages?: string[];
+  /** How passages are scored; default "hybrid". */
+  mode?: "hybrid" | "dense" | "lexical";
+}
+
+export interface Stats {
+  passages: number;
+  dimensions: number;
+  vocabulary: number;
+  indexBytes: number;
+  modelBytes: number;
+  /** The engine's whole WebAssembly memory. */
+  memoryBytes: number;
+}
+
+export type GlossaErrorCode =
+  | "not-loaded"
+  | "bad-argument"
+  | "bad-model"
+  | "bad-snapshot"
+  | "other-model"
+  | "too-large"
+  | "internal"
+  | "network"
+  | "closed";
+
+/** Every failure of this package but an abort; the message says what to do next. */
+export class GlossaError extends Error {
+  readonly code: GlossaErrorCode;
+  constructor(code: GlossaErrorCode, message: string, options?: ErrorOptions);
+}
+
+/**
+ * Cross-lingual search over passages held in memory. The engine runs in a Web
+ * Worker in browsers and on the calling thread in Node.
+ */
+export class Glossa {
+  private constructor();
+  static load(options?: LoadOptions): Promise<Glossa>;
+  /** Adds passages in batches; an abort keeps the batches that are in. */
+  add(passages: Passage | Passage[], options?: LongCallOptions): Promise<void>;
+  /** Resolves to how many of the ids there were. */
+  remove(ids: string | string[], options?: CallOptions): Promise<number>;
+  search(query: string, options?: SearchOptions): Promise<Hit[]>;
+  /** The query's vector: unit length, or zero when no piece of it is known. */
+  embed(text: string, options?: CallOptions): Promise<Float32Array>;
+  /** The whole index as one snapshot, for `open` with the same model. */
+  save(options?: CallOptions): Promise<Uint8Array>;
+  /** Replaces the index by a snapshot, wholly or not at all. */
+  open(snapshot: Uint8Array | ArrayBuffer, options?: CallOptions): Promise<void>;
+  stats(): Promise<Stats>;
+  /** Frees the engine and its memory; later calls fail with code "closed". */
+  close(): void;
+}

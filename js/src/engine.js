@@ -1,0 +1,114 @@
+import { GlossaError, engineError } from "./errors.js";
+import { Reader, Writer } from "./wire.js";
+import { wasi } from "./wasi.js";
+
+export const MODES = ["hybrid", "dense", "lexical"];
+
+/** The WebAssembly engine, synchronous: every call runs to its end. */
+export class Engine {
+  #exports;
+
+  /** Starts an instance of a compiled glossa.wasm. */
+  static async start(module) {
+    const engine = new Engine();
+    const imports = { wasi_snapshot_preview1: wasi(() => engine.#exports.memory) };
+    const instance = await WebAssembly.instantiate(module, imports);
+    engine.#exports = instance.exports;
+    engine.#exports._initialize();
+    return engine;
+  }
+
+  /** Takes a model's three files; `dimensions` 0 keeps the model's own. */
+  load({ config, tokenizer, weights }, dimensions = 0) {
+    const blocks = [];
+    try {
+      for (const bytes of [config, tokenizer, weights]) blocks.push(this.#place(bytes));
+      this.#check(this.#exports.glossa_load(...blocks.flat(), dimensions));
+      blocks.pop(); // the engine keeps the weights where they lie
+    } finally {
+      for (const [at] of blocks) this.#exports.glossa_free(at);
+    }
+  }
+
+  add(passages) {
+    const message = new Writer().u32(passages.length);
+    for (const p of passages) {
+      message.string(p.id).string(p.text).string(p.title ?? "").string(p.language ?? "").string(p.context ?? "");
+    }
+    this.#call("glossa_add", message.bytes());
+  }
+
+  remove(ids) {
+    return this.#reader("glossa_remove", new Writer().strings(ids).bytes()).u32();
+  }
+
+  search(query, { k = 10, languages = [], mode = "hybrid" } = {}) {
+    const message = new Writer().string(query).strings(languages);
+    const reader = this.#reader("glossa_search", message.bytes(), k, MODES.indexOf(mode));
+    return Array.from({ length: reader.u32() }, () => ({
+      score: reader.f32(),
+      id: reader.string(),
+      title: reader.string(),
+      text: reader.string(),
+      language: reader.string(),
+    }));
+  }
+
+  embed(text) {
+    const bytes = this.#result("glossa_embed", new TextEncoder().encode(text));
+    return new Float32Array(bytes.slice().buffer);
+  }
+
+  save() {
+    return this.#result("glossa_save").slice();
+  }
+
+  open(snapshot) {
+    this.#call("glossa_open", snapshot);
+  }
+
+  stats() {
+    const reader = this.#reader("glossa_stats");
+    const names = ["passages", "dimensions", "vocabulary", "indexBytes", "modelBytes"];
+    const stats = Object.fromEntries(names.map((name) => [name, reader.u32()]));
+    return { ...stats, memoryBytes: this.#exports.memory.buffer.byteLength };
+  }
+
+  #reader(name, bytes, ...rest) {
+    return new Reader(this.#result(name, bytes, ...rest));
+  }
+
+  /** Calls and returns a view of the result, valid until the next call. */
+  #result(name, bytes, ...rest) {
+    this.#call(name, bytes, ...rest);
+    return this.#view(this.#exports.glossa_result());
+  }
+
+  #call(name, bytes, ...rest) {
+    if (!bytes) return this.#check(this.#exports[name](...rest));
+    const [at, size] = this.#place(bytes);
+    try {
+      this.#check(this.#exports[name](at, size, ...rest));
+    } finally {
+      this.#exports.glossa_free(at);
+    }
+  }
+
+  #check(status) {
+    if (status === 0) return;
+    const message = new TextDecoder().decode(this.#view(this.#exports.glossa_message()));
+    throw engineError(status, message);
+  }
+
+  #place(bytes) {
+    const at = this.#exports.glossa_alloc(bytes.length) >>> 0;
+    if (at === 0) throw new GlossaError("too-large", `the engine refused ${bytes.length} bytes: pass smaller pieces`);
+    new Uint8Array(this.#exports.memory.buffer, at, bytes.length).set(bytes);
+    return [at, bytes.length];
+  }
+
+  #view(packed) {
+    const bits = BigInt.asUintN(64, packed);
+    return new Uint8Array(this.#exports.memory.buffer, Number(bits >> 32n), Number(bits & 0xffffffffn));
+  }
+}

@@ -1,0 +1,22 @@
+// Compiled, never run: the declarations as a caller meets them.
+import { Glossa, GlossaError, type Hit } from "glossa";
+
+const cancel = new AbortController();
+const glossa = await Glossa.load({
+  model: new URL("https://example.org/model/"),
+  signal: cancel.signal,
+  onProgress: ({ loaded, total }) => console.log(loaded / total),
+});
+await glossa.add([{ id: "1", text: "Η Αθήνα είναι η πρωτεύουσα της Ελλάδας.", language: "el" }]);
+const hits: Hit[] = await glossa.search("What is the capital of Greece?", { k: 3, languages: ["el"], mode: "hybrid" });
+const snapshot: Uint8Array = await glossa.save();
+await glossa.open(snapshot).catch((error: unknown) => {
+  if (error instanceof GlossaError && error.code === "other-model") console.log(error.message);
+});
+console.log(hits[0]?.text, await glossa.remove("1"), (await glossa.stats()).passages);
+glossa.close();
+
+// @ts-expect-error: there is no such mode
+await glossa.search("?", { mode: "fuzzy" });
+// @ts-expect-error: a passage needs its text
+await glossa.add({ id: "2" });
