@@ -1,0 +1,73 @@
+// Package fuse makes scores of different retrievers comparable and adds them;
+// scores are float32, one a slot, changed in place, and nothing allocates.
+package fuse
+
+import "math"
+
+// None is the group of a slot that holds nothing, or that a filter left out:
+// its score is neither counted nor changed.
+const None = 255
+
+// Prior is how many scores, spread like the whole pool, each group is taken to
+// hold besides its own. A group of a few passages so leans on the pool and a
+// large one on itself, without a step in between.
+const Prior = 8
+
+// moments are the running count, sum and sum of squares of some scores.
+type moments struct{ n, sum, squares float64 }
+
+func (m *moments) add(x float64) {
+	m.n++
+	m.sum += x
+	m.squares += float64(x * x)
+}
+
+// Normalize replaces every score by its distance from its group's mean in the
+// group's standard deviations (a z-score), so that no group (the language of
+// the passages) rules the pool. group has an element for each score. Where
+// all scores of the pool are equal they become 0.
+func Normalize(scores []float32, group []uint8) {
+	var groups [256]moments
+	var pool moments
+	group = group[:len(scores)]
+	for i, g := range group {
+		if g != None {
+			groups[g].add(float64(scores[i]))
+			pool.add(float64(scores[i]))
+		}
+	}
+	var shift, scale [256]float32
+	for g := range groups {
+		shift[g], scale[g] = groups[g].line(pool)
+	}
+	for i, g := range group {
+		if g != None {
+			scores[i] = float32(scores[i]-shift[g]) * scale[g]
+		}
+	}
+}
+
+// line returns the mean and one over the deviation of m with its prior from
+// the pool; the scale is 0 where nothing deviates.
+func (m moments) line(pool moments) (mean, scale float32) {
+	if m.n == 0 {
+		return 0, 0
+	}
+	share := Prior / pool.n
+	n := m.n + Prior
+	mu := (m.sum + float64(share*pool.sum)) / n
+	variance := (m.squares+float64(share*pool.squares))/n - float64(mu*mu)
+	if variance <= float64(1e-12*float64(mu*mu)) {
+		return float32(mu), 0
+	}
+	return float32(mu), float32(1 / math.Sqrt(variance))
+}
+
+// Sum sets dst[i] = wa*a[i] + wb*b[i], each product rounded. a and b are as
+// long as dst, which may be one of them.
+func Sum(dst []float32, wa float32, a []float32, wb float32, b []float32) {
+	a, b = a[:len(dst)], b[:len(dst)]
+	for i := range dst {
+		dst[i] = float32(wa*a[i]) + float32(wb*b[i])
+	}
+}

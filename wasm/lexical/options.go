@@ -1,0 +1,48 @@
+package lexical
+
+// QueryWeight says how much each piece of a query counts in the sum.
+type QueryWeight uint8
+
+const (
+	Uniform QueryWeight = iota // every piece alike
+	Norm                       // by the L2 norm of its row, which training makes a weight
+	Rarity                     // by its IDF in the language of the pool where it is most common
+)
+
+// Options configures an Index. The zero value is useful: every zero field
+// takes the default named beside it, and a negative one means none.
+type Options struct {
+	Neighbours    int         // pieces of the pool a query piece may match, 80
+	MinCosine     float32     // least cosine of a match, .2
+	Gamma         float32     // exponent of the cosine, rounded to a half, 2; at most 8
+	K1            float32     // BM25 saturation of counts, 1.2
+	B             float32     // BM25 weight of the length, .75
+	ContextWeight float32     // what an occurrence in the context counts, .3
+	QueryWeight   QueryWeight // how the query's pieces are weighted, Uniform
+	Cache         int         // query pieces whose neighbours are remembered, 4096
+}
+
+func (o Options) withDefaults() Options {
+	o.Neighbours = orInt(o.Neighbours, 80)
+	o.MinCosine = orFloat(o.MinCosine, .2)
+	o.Gamma = orFloat(o.Gamma, 2)
+	o.K1 = orFloat(o.K1, 1.2)
+	o.B = orFloat(o.B, .75)
+	o.ContextWeight = orFloat(o.ContextWeight, .3)
+	o.Cache = orInt(o.Cache, 4096)
+	return o
+}
+
+func orInt(v, otherwise int) int {
+	if v == 0 {
+		return otherwise
+	}
+	return max(v, 0)
+}
+
+func orFloat(v, otherwise float32) float32 {
+	if v == 0 {
+		return otherwise
+	}
+	return max(v, 0)
+}
