@@ -1,0 +1,18 @@
+package main
+
+import "math"
+
+// The writing side of the ABI: little-endian, strings as length and bytes.
+
+func appendUint32(b []byte, v uint32) []byte {
+	return append(b, byte(v), byte(v>>8), byte(v>>16), byte(v>>24))
+}
+
+func appendFloat32(b []byte, v float32) []byte { return appendUint32(b, math.Float32bits(v)) }
+
+func appendString(b []byte, s string) []byte {
+	return append(appendUint32(b, uint32(len(s))), s...)
+}
+
+// clamp fits a size into 32 bits.
+func clamp(n int) uint32 { return uint32(min(int64(n), math.MaxUint32)) }
