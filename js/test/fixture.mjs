@@ -1,0 +1,25 @@
+// The authored passages as the tests use them.
+import { readFileSync } from "node:fs";
+
+const LANGUAGES = ["ar", "de", "el", "en", "es", "hi", "ru", "th", "tr", "vi", "zh"];
+
+/** The topics of the first passages file. */
+export function topics() {
+  const file = new URL("../../trainer/corpus/passages-0.jsonl", import.meta.url);
+  return readFileSync(file, "utf8").trim().split("\n").map((line) => JSON.parse(line));
+}
+
+/** Every sentence of some topics, in all languages, as passages. */
+export function passages(some) {
+  return some.flatMap((topic) =>
+    LANGUAGES.flatMap((language) =>
+      topic.sentences[language].map((text, i) => ({
+        id: `${topic.id}.${language}.${i}`,
+        text,
+        language,
+        title: topic.title[language],
+        context: topic.sentences[language].join(" "),
+      })),
+    ),
+  );
+}

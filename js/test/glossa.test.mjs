@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { Glossa, GlossaError } from "glossa";
+import { passages, topics } from "./fixture.mjs";
+
+const some = topics().slice(0, 12);
+const model = (name) => readFileSync(new URL(`../model/${name}`, import.meta.url));
+const files = () => ({ config: model("config.json"), tokenizer: model("tokenizer.json"), weights: model("model.safetensors") });
+const code = (expected) => (error) => error instanceof GlossaError && error.code === expected && error.message.length > 10;
+
+async function filled() {
+  const glossa = await Glossa.load();
+  await glossa.add(passages(some));
+  return glossa;
+}
+
+test("a question in Thai finds the answer in Greek", async () => {
+  const glossa = await filled();
+  for (const topic of some) {
+    const hits = await glossa.search(topic.questions[0].text.th, { languages: ["el"], k: 5 });
+    assert.equal(hits.length, 5);
+    assert.ok(hits.every((hit) => hit.language === "el"));
+  }
+  const [best] = await glossa.search(some[0].questions[0].text.th, { languages: ["el"], k: 1 });
+  assert.ok(best.id.startsWith(`${some[0].id}.el.`), `${best.id}: ${best.text}`);
+  assert.equal(best.title, some[0].title.el);
+  glossa.close();
+});
+
+test("every mode ranks, best first", async () => {
+  const glossa = await filled();
+  for (const mode of ["hybrid", "dense", "lexical"]) {
+    const hits = await glossa.search(some[3].questions[0].text.en, { mode });
+    assert.equal(hits.length, 10);
+    assert.ok(hits.every((hit, i) => i === 0 || hits[i - 1].score >= hit.score), mode);
+  }
+  glossa.close();
+});
+
+test("the bundled model needs no network and its progress ends exactly once", async () => {
+  const seen = [];
+  const glossa = await Glossa.load({ onProgress: (p) => seen.push(p) });
+  assert.ok(seen.length >= 2);
+  assert.equal(new Set(seen.map((p) => p.total)).size, 1, "one total");
+  assert.ok(seen.every((p, i) => i === 0 || p.loaded >= seen[i - 1].loaded), "monotone");
+  assert.equal(seen.filter((p) => p.loaded === p.total).length, 1, "one end");
+  glossa.close();
+});
+
+test("adding reports progress and stops on abort between batches", async () => {
+  const glossa = await Glossa.load({ model: files() });
+  const all = passages(some);
+  const cancel = new AbortController();
+  const seen = [];
+  const adding = glossa.add(all, { signal: cancel.signal, onProgress: (p) => (seen.push(p), cancel.abort()) });
+  await assert.rejects(adding, { name: "AbortError" });
+  assert.equal(seen.length, 1);
+  assert.equal((await glossa.stats()).passages, seen[0].loaded);
+  glossa.close();
+});
+
+test("a snapshot carries the index to another instance", async () => {
+  const [from, to] = [await filled(), await Glossa.load()];
+  const snapshot = await from.save();
+  await to.open(snapshot);
+  const question = some[5].questions[1].text.hi;
+  assert.deepEqual(await to.search(question), await from.search(question));
+  assert.deepEqual(await to.save(), snapshot);
+  from.close();
+  to.close();
+});
+
+test("the same id replaces, remove removes", async () => {
+  const glossa = await Glossa.load();
+  await glossa.add({ id: "a", text: "Der Nil ist ein langer Fluss.", language: "de" });
+  await glossa.add({ id: "a", text: "The moon is small.", language: "en" });
+  assert.equal((await glossa.stats()).passages, 1);
+  assert.equal((await glossa.search("moon"))[0].text, "The moon is small.");
+  assert.equal(await glossa.remove(["a", "b"]), 1);
+  assert.deepEqual(await glossa.search("moon"), []);
+  glossa.close();
+});
+
+test("a query's vector has unit length at every Matryoshka width", async () => {
+  for (const dimensions of [256, 128, 64]) {
+    const glossa = await Glossa.load({ dimensions });
+    const vector = await glossa.embed("Where does the Nile begin?");
+    assert.equal(vector.length, dimensions);
+    assert.ok(Math.abs(vector.reduce((sum, x) => sum + x * x, 0) - 1) < 1e-4);
+    glossa.close();
+  }
+});
+
+test("every failure has a code, and the instance survives it", async () => {
+  const glossa = await filled();
+  await assert.rejects(glossa.search(42), code("bad-argument"));
+  await assert.rejects(glossa.search("a", { mode: "fuzzy" }), code("bad-argument"));
+  await assert.rejects(glossa.search("a", { k: 0 }), code("bad-argument"));
+  await assert.rejects(glossa.add([{ id: "x" }]), code("bad-argument"));
+  await assert.rejects(glossa.search("a".repeat(10 << 20)), code("too-large"));
+  const snapshot = await glossa.save();
+  await assert.rejects(glossa.open(snapshot.subarray(0, 100)), code("bad-snapshot"));
+  snapshot[snapshot.length >> 1] ^= 1;
+  await assert.rejects(glossa.open(snapshot), code("bad-snapshot"));
+  assert.equal((await glossa.search(some[0].questions[0].text.de)).length, 10);
+  glossa.close();
+  await assert.rejects(glossa.search("a"), code("closed"));
+});
+
+test("bad models and addresses are refused", async () => {
+  const broken = { ...files(), weights: files().weights.subarray(0, 1000) };
+  await assert.rejects(Glossa.load({ model: broken }), code("bad-model"));
+  await assert.rejects(Glossa.load({ model: { config: broken.config } }), code("bad-model"));
+  await assert.rejects(Glossa.load({ model: new URL("nowhere/", import.meta.url) }), code("network"));
+  await assert.rejects(Glossa.load({ signal: AbortSignal.abort() }), { name: "AbortError" });
+});
