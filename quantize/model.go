@@ -40,7 +40,10 @@ func Parse(config, tokenizerJSON, safetensors []byte) (*Model, error) {
 		return nil, mismatch(TokenizerFile, "it has "+strconv.Itoa(pieces)+" pieces, "+ConfigFile+
 			" says vocab_size "+strconv.Itoa(m.Config.VocabularySize))
 	}
-	return m, m.checkShape()
+	if err := m.checkShape(); err != nil {
+		return nil, err
+	}
+	return m, nil
 }
 
 func (m *Model) checkShape() error {

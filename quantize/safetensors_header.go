@@ -56,6 +56,9 @@ func (p *weightsParser) entry(key string) error {
 	if key == metadataKey {
 		return p.readMetadata()
 	}
+	if key != embeddingsTensor && key != scalesTensor {
+		return unsupported(WeightsFile, "tensor "+key+" is unknown")
+	}
 	if _, twice := p.tensors[key]; twice {
 		return p.malformed("tensor " + key + " is there twice")
 	}

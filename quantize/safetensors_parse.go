@@ -43,11 +43,6 @@ func (p *weightsParser) ours(size int) (codes, scales tensor, err error) {
 	if scales, err = p.find(scalesTensor, "F32", 1); err != nil {
 		return codes, scales, err
 	}
-	for name := range p.tensors {
-		if name != embeddingsTensor && name != scalesTensor {
-			return codes, scales, unsupported(WeightsFile, "tensor "+name+" is unknown")
-		}
-	}
 	return codes, scales, checkLayout(codes, scales, size)
 }
 

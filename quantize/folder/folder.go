@@ -29,7 +29,8 @@ func Read(dir string) (*quantize.Model, error) {
 	return m, nil
 }
 
-// Write writes the model into dir, which it makes if need be. A model already
+// Write writes the model into dir, which it makes if need be; a model that Read
+// would reject is refused before anything is touched. A model already
 // there is replaced only after all of the new one is on disk; a crash in that
 // instant leaves a folder without weights, never one with files of two models.
 func Write(dir string, m *quantize.Model) error {
@@ -40,12 +41,16 @@ func Write(dir string, m *quantize.Model) error {
 }
 
 func write(dir string, m *quantize.Model) error {
+	files := contents(m)
+	if _, err := quantize.Parse(files[0].data, files[1].data, files[2].data); err != nil {
+		return err
+	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
 	var staged []*pending
 	defer func() { discardAll(staged) }()
-	for _, file := range contents(m) {
+	for _, file := range files {
 		p, err := stage(filepath.Join(dir, file.name), file.data)
 		if err != nil {
 			return err
