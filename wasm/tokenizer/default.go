@@ -13,6 +13,8 @@ var folds = []struct{ from, to string }{
 	{"أإآٱىة", "اااايه"},
 	// Hindi: candrabindu as anusvara.
 	{"ँ", "ं"},
+	// Chinese: traditional characters as simplified ones.
+	{traditional, simplified},
 	// Next line is a space to Unicode but not to ECMAScript; the metaspace
 	// itself must not be found in text.
 	{"\u0085▁", "  "},
