@@ -3,6 +3,8 @@ package data
 import (
 	"bufio"
 	"errors"
+	"fmt"
+	"io"
 	"path/filepath"
 	"strings"
 )
@@ -29,6 +31,21 @@ func Each(path string, yield func(Record) error) error {
 		return err
 	}
 	defer r.Close()
+	return eachPlain(path, r, yield)
+}
+
+// EachReader is Each for bytes that do not come from the file system; the name
+// takes part in deciding the format and stands in errors.
+func EachReader(name string, r io.Reader, yield func(Record) error) error {
+	plain, stop, err := decompress(bufio.NewReader(r))
+	if err != nil {
+		return fmt.Errorf("decompress %s: %w", name, err)
+	}
+	defer stop()
+	return eachPlain(name, plain, yield)
+}
+
+func eachPlain(path string, r io.Reader, yield func(Record) error) error {
 	if strings.HasSuffix(plainName(path), ".json") {
 		return eachSQuAD(path, r, yield)
 	}

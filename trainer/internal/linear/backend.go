@@ -1,0 +1,6 @@
+//go:build !openblas
+
+package linear
+
+// Backend names the library behind matrix products.
+const Backend = "gonum"
