@@ -27,6 +27,9 @@ func newRootCommand() *cobra.Command {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	root.AddCommand()
+	root.AddCommand(
+		newVocabCommand(),
+		newIndexCommand(),
+	)
 	return root
 }

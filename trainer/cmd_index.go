@@ -1,0 +1,137 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"glossa/quantize/folder"
+	"glossa/trainer/corpus"
+	"glossa/trainer/internal/lareqa"
+	"glossa/wasm/engine"
+)
+
+const indexExamples = `  # the demonstration's index, from the repository's own passages
+  trainer index --model js/model --authored --out site/dist/index.glossa
+
+  # an index of your own texts, one JSON object a line
+  echo '{"id":"1","title":"Athens","text":"Athens is the capital of Greece.","language":"en"}' > texts.jsonl
+  trainer index --model js/model --out texts.glossa texts.jsonl`
+
+const indexLong = `Build the snapshot that the engine opens: in the browser with Glossa.open, in
+the Worker as index.glossa. It serves the model it was built with and no other.
+
+Every line of an input is {"id","text","title","language","context"}; only id
+and text are required. A later line with the same id replaces the earlier.`
+
+type indexFlags struct {
+	model, out string
+	authored   bool
+}
+
+func newIndexCommand() *cobra.Command {
+	var f indexFlags
+	c := &cobra.Command{
+		Use:     "index --model DIR --out FILE [--authored] [FILE.jsonl...]",
+		Short:   "Build a search index as one snapshot file",
+		Long:    indexLong,
+		Example: indexExamples,
+		RunE: func(c *cobra.Command, inputs []string) error {
+			return f.run(c.Context(), inputs)
+		},
+	}
+	flags := c.Flags()
+	flags.StringVar(&f.model, "model", "", "the model's folder")
+	flags.StringVar(&f.out, "out", "", "the snapshot to write")
+	flags.BoolVar(&f.authored, "authored", false, "take the repository's own passages, in all languages")
+	c.MarkFlagRequired("model")
+	c.MarkFlagRequired("out")
+	return c
+}
+
+func (f *indexFlags) run(ctx context.Context, inputs []string) error {
+	if !f.authored && len(inputs) == 0 {
+		return errors.New("nothing to index: give JSONL files or --authored")
+	}
+	model, err := folder.Read(f.model)
+	if err != nil {
+		return err
+	}
+	e, err := engine.New(model, engine.Options{})
+	if err != nil {
+		return err
+	}
+	if f.authored {
+		if err := addAuthored(e); err != nil {
+			return err
+		}
+	}
+	for _, input := range inputs {
+		if err := addFile(ctx, e, input); err != nil {
+			return err
+		}
+	}
+	return folder.WriteFile(f.out, e.AppendSnapshot(nil))
+}
+
+func addAuthored(e *engine.Engine) error {
+	texts, err := corpus.Passages()
+	if err != nil {
+		return err
+	}
+	dataset, err := lareqa.Authored(texts, nil)
+	if err != nil {
+		return err
+	}
+	for _, p := range dataset.Passages {
+		passage := engine.Passage{ID: p.ID, Text: p.Text, Title: p.Title, Language: p.Language, Context: p.Context}
+		if err := e.Add(passage); err != nil {
+			return fmt.Errorf("%s: %w", p.ID, err)
+		}
+	}
+	return nil
+}
+
+// addFile adds a passage for every line of a JSONL file.
+func addFile(ctx context.Context, e *engine.Engine, path string) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	lines := bufio.NewScanner(file)
+	lines.Buffer(nil, 2*engine.MaxPassageBytes)
+	number := 0
+	for lines.Scan() {
+		number++
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err := addLine(e, lines.Bytes()); err != nil {
+			return fmt.Errorf("%s:%d: %w", path, number, err)
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return fmt.Errorf("%s:%d: %w", path, number+1, err)
+	}
+	return nil
+}
+
+func addLine(e *engine.Engine, line []byte) error {
+	if len(bytes.TrimSpace(line)) == 0 {
+		return nil
+	}
+	var p engine.Passage // its field names are the keys, in any case
+	decoder := json.NewDecoder(bytes.NewReader(line))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&p); err != nil {
+		return err
+	}
+	return e.Add(p)
+}
