@@ -3,8 +3,9 @@ package encoder
 import "math"
 
 // Normalize scales v to unit length. The squares are summed in float64, from
-// the first to the last; a vector whose length is zero, or beyond float32,
-// becomes zero.
+// the first to the last, and each value is multiplied by the inverse length
+// rounded to float32. A vector that has no direction in float32 (zero, not
+// finite, or shorter than 1e-38) becomes zero.
 func Normalize(v []float32) {
 	var sum float64
 	for _, x := range v {
