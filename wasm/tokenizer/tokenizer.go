@@ -1,5 +1,10 @@
 package tokenizer
 
+import (
+	"math"
+	"sync"
+)
+
 // Unknown is the text of piece 0, which stands for every run of characters
 // the vocabulary does not hold.
 const Unknown = "<unk>"
@@ -15,4 +20,60 @@ type Piece struct {
 // is never changed and safe for concurrent use.
 type Tokenizer struct {
 	pipeline *Pipeline
+	vocab    *vocabulary
+	trie     *trie
+	unknown  float64 // score of a character that is no piece
+	scratch  sync.Pool
 }
+
+// New makes a tokenizer of a pipeline and a vocabulary whose first piece is
+// [Unknown]. Scores are rounded to multiples of 1/64: sums of such are exact,
+// so every reader of the file finds the same best path, ties included.
+func New(p *Pipeline, pieces []Piece) (*Tokenizer, error) {
+	bytes := 0
+	for _, piece := range pieces {
+		bytes += len(piece.Text)
+	}
+	b := newBuilder(len(pieces), bytes)
+	for _, piece := range pieces {
+		if err := b.add([]byte(piece.Text), round(piece.Score)); err != nil {
+			return nil, err
+		}
+	}
+	v, err := b.vocabulary()
+	if err != nil {
+		return nil, err
+	}
+	return assemble(p, v)
+}
+
+// round gives the nearest multiple of 1/64, the even one at half.
+func round(score float32) float32 {
+	return float32(math.RoundToEven(float64(score)*64) / 64)
+}
+
+func assemble(p *Pipeline, v *vocabulary) (*Tokenizer, error) {
+	t := &Tokenizer{pipeline: p, vocab: v, trie: newTrie(v)}
+	for id := range int32(v.size()) {
+		if t.trie.find(v.at(id)) != id {
+			return nil, badPiece(int(id), "piece stands twice")
+		}
+	}
+	// The npm package and the Rust library take the least score of all less 10.
+	least := v.scores[0]
+	for _, s := range v.scores {
+		least = min(least, s)
+	}
+	t.unknown = float64(least) - 10
+	t.scratch.New = func() any { return new(scratch) }
+	return t, nil
+}
+
+// Size is the number of pieces, the unknown one included.
+func (t *Tokenizer) Size() int { return t.vocab.size() }
+
+// Piece is the text of piece id, which must lie in [0, Size).
+func (t *Tokenizer) Piece(id int32) string { return t.vocab.at(id) }
+
+// Pipeline is what Encode normalises and cuts into words with.
+func (t *Tokenizer) Pipeline() *Pipeline { return t.pipeline }

@@ -10,12 +10,13 @@ import (
 // between ASCII spaces at a time: no step looks across one.
 type words struct {
 	pipeline *Pipeline
-	text     string // what is left to read
-	run      []byte // the current run after NFKC
-	pos      int    // where in run to read on
-	pending  []rune // rest of a character that became several
-	word     []byte // the word found
-	class    class  // its class
+	text     string    // what is left to read
+	run      []byte    // the current run after NFKC
+	pos      int       // where in run to read on
+	pending  []rune    // rest of a character that became several
+	iter     norm.Iter // normalises what is not NFKC yet
+	word     []byte    // the word found
+	class    class     // its class
 }
 
 // start makes w ready for another text and keeps its buffers.
@@ -26,30 +27,39 @@ func (w *words) start(p *Pipeline, text string) {
 
 // next finds the next word; it is in w.word until the next call.
 func (w *words) next() bool {
-	w.word = append(w.word[:0], Metaspace...)
+	w.word = w.word[:0]
 	for {
 		at, pending := w.pos, w.pending
 		r, c, ok := w.char()
 		switch {
 		case !ok:
-			if len(w.word) > len(Metaspace) {
+			if len(w.word) > 0 {
 				return true
 			}
 			if !w.nextRun() {
 				return false
 			}
 		case c == space:
-			if len(w.word) > len(Metaspace) {
+			if len(w.word) > 0 {
 				return true
 			}
-		case len(w.word) > len(Metaspace) && c != w.class && w.pipeline.punctuation:
+		case len(w.word) > 0 && c != w.class && w.pipeline.punctuation:
 			w.pos, w.pending = at, pending // it begins the next word
 			return true
 		default:
+			w.append(r)
 			w.class = c
-			w.word = utf8.AppendRune(w.word, r)
 		}
 	}
+}
+
+// append adds a character to the word; a metaspace in the text serves as the
+// word's own.
+func (w *words) append(r rune) {
+	if len(w.word) == 0 && r != '▁' {
+		w.word = append(w.word, Metaspace...)
+	}
+	w.word = utf8.AppendRune(w.word, r)
 }
 
 // char reads the run's next character after the steps; ok is false at its end.
@@ -93,9 +103,23 @@ func (w *words) nextRun() bool {
 	if ascii || !w.pipeline.nfkc {
 		w.run = append(w.run[:0], run...)
 	} else {
-		w.run = norm.NFKC.AppendString(w.run[:0], run)
+		w.run = w.nfkc(w.run[:0], run)
 	}
 	return len(run) > 0
+}
+
+// nfkc appends the run's NFKC. It does what norm.NFKC.AppendString does, which
+// allocates.
+func (w *words) nfkc(dst []byte, run string) []byte {
+	n := norm.NFKC.QuickSpanString(run)
+	dst = append(dst, run[:n]...)
+	if n == len(run) {
+		return dst
+	}
+	for w.iter.InitString(norm.NFKC, run[n:]); !w.iter.Done(); {
+		dst = append(dst, w.iter.Next()...)
+	}
+	return dst
 }
 
 func isASCIISpace(b byte) bool {

@@ -1,0 +1,66 @@
+package tokenizer
+
+import (
+	"math"
+	"unicode/utf8"
+)
+
+// maxPiece is the longest piece in bytes; it bounds the work per character.
+const maxPiece = 256
+
+// vocabulary holds the pieces in one string, so that 64,000 of them cost
+// three allocations.
+type vocabulary struct {
+	text   string
+	ends   []uint32 // piece i is text[ends[i]:ends[i+1]]
+	scores []float32
+}
+
+func (v *vocabulary) size() int { return len(v.scores) }
+
+func (v *vocabulary) at(id int32) string { return v.text[v.ends[id]:v.ends[id+1]] }
+
+// builder collects a vocabulary piece by piece.
+type builder struct {
+	text   []byte
+	ends   []uint32
+	scores []float32
+}
+
+func newBuilder(pieces, bytes int) *builder {
+	b := &builder{
+		text:   make([]byte, 0, bytes),
+		ends:   make([]uint32, 1, pieces+1),
+		scores: make([]float32, 0, pieces),
+	}
+	return b
+}
+
+// add appends one piece after checking all that one piece alone can tell.
+func (b *builder) add(text []byte, score float32) error {
+	id := len(b.scores)
+	switch {
+	case id == 0 && string(text) != Unknown:
+		return badPiece(id, `piece 0 must be "`+Unknown+`"`)
+	case len(text) == 0:
+		return badPiece(id, "empty piece")
+	case len(text) > maxPiece:
+		return badPiece(id, "piece longer than 256 bytes")
+	case !utf8.Valid(text):
+		return badPiece(id, "piece is not UTF-8")
+	case math.IsNaN(float64(score)) || math.IsInf(float64(score), 0):
+		return badPiece(id, "score is no finite number")
+	}
+	b.text = append(b.text, text...)
+	b.ends = append(b.ends, uint32(len(b.text)))
+	b.scores = append(b.scores, score)
+	return nil
+}
+
+// vocabulary closes the builder.
+func (b *builder) vocabulary() (*vocabulary, error) {
+	if len(b.scores) == 0 {
+		return nil, malformed("model.vocab", "no pieces")
+	}
+	return &vocabulary{text: string(b.text), ends: b.ends, scores: b.scores}, nil
+}
