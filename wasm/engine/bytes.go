@@ -1,6 +1,9 @@
 package engine
 
-import "math"
+import (
+	"math"
+	"unsafe"
+)
 
 // Little-endian reading and writing; encoding/binary would bring reflection
 // into the WebAssembly build.
@@ -25,4 +28,13 @@ func appendF32(b []byte, v float32) []byte { return appendU32(b, math.Float32bit
 
 func putU32(b []byte, v uint32) {
 	b[0], b[1], b[2], b[3] = byte(v), byte(v>>8), byte(v>>16), byte(v>>24)
+}
+
+// bytesOf and codesOf view one kind of byte as the other.
+func bytesOf(codes []int8) []byte {
+	return unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(codes))), len(codes))
+}
+
+func codesOf(bytes []byte) []int8 {
+	return unsafe.Slice((*int8)(unsafe.Pointer(unsafe.SliceData(bytes))), len(bytes))
 }

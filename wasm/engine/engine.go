@@ -1,41 +1,103 @@
 package engine
 
-import "glossa/quantize"
+import (
+	"strconv"
+	"sync"
+
+	"glossa/quantize"
+	"glossa/wasm/encoder"
+	"glossa/wasm/lexical"
+	"glossa/wasm/tokenizer"
+)
 
 // Engine is a model with an index of passages; New makes one.
-type Engine struct{}
+type Engine struct {
+	tokenizer   *tokenizer.Tokenizer
+	table       *quantize.Matrix
+	encoder     *encoder.Encoder
+	fingerprint string
+	options     Options
 
-// New returns an empty engine around model, whose bytes it keeps.
-func New(model *quantize.Model, opt Options) (*Engine, error) { panic("being written") }
+	lock    sync.RWMutex // guards index
+	index   *index
+	scratch sync.Pool // of *scratch
+}
 
-// Add puts passages in, wholly or not at all; one with an ID already present
-// replaces that passage and keeps its place in the insertion order.
-func (e *Engine) Add(passages ...Passage) error { panic("being written") }
-
-// Remove takes the passage with that id out and says whether it was there.
-func (e *Engine) Remove(id string) bool { panic("being written") }
+// New returns an empty engine around model, whose embeddings it keeps.
+func New(model *quantize.Model, opt Options) (*Engine, error) {
+	if opt.Dimensions == 0 {
+		opt.Dimensions = model.Config.Dimensions
+	}
+	if opt.Dimensions < 0 || opt.Dimensions > model.Config.Dimensions {
+		return nil, problem(ErrArgument, strconv.Itoa(opt.Dimensions)+" dimensions asked of a model that has "+
+			strconv.Itoa(model.Config.Dimensions))
+	}
+	if opt.DenseWeight == 0 {
+		opt.DenseWeight = DefaultDenseWeight
+	}
+	tok, err := tokenizer.Parse(model.TokenizerJSON)
+	if err != nil {
+		return nil, problem(ErrModel, err.Error())
+	}
+	table := model.Embeddings
+	enc, err := encoder.New(tok, encoder.NewInt8(&table), encoder.Options{
+		Dimensions: opt.Dimensions, ContextWeight: model.Config.ContextWeight,
+	})
+	if err != nil {
+		return nil, problem(ErrModel, err.Error())
+	}
+	e := &Engine{tokenizer: tok, table: &table, encoder: enc, fingerprint: model.Fingerprint(), options: opt}
+	e.scratch.New = func() any { return &scratch{vector: make([]float32, opt.Dimensions)} }
+	e.index = e.newIndex()
+	return e, nil
+}
 
 // Len returns the number of live passages.
-func (e *Engine) Len() int { panic("being written") }
-
-// Search appends the best hits for q to dst: by falling score, ties by
-// insertion order. A query without a known piece finds nothing.
-func (e *Engine) Search(dst []Hit, q Query) ([]Hit, error) { panic("being written") }
-
-// Scores writes the score of every live passage, in insertion order, to dst,
-// whose length must be Len. Passages outside q.Languages get -Inf; q.K is
-// not looked at.
-func (e *Engine) Scores(dst []float32, q Query) error { panic("being written") }
+func (e *Engine) Len() int {
+	e.lock.RLock()
+	defer e.lock.RUnlock()
+	return e.index.order.live()
+}
 
 // Embed writes the L2-normalised query vector of text to dst, whose length
 // must be Stats().Dimensions: all zeros when no piece of text is known.
-func (e *Engine) Embed(dst []float32, text string) error { panic("being written") }
+func (e *Engine) Embed(dst []float32, text string) error {
+	if len(dst) != e.options.Dimensions {
+		return problem(ErrArgument, "destination for "+strconv.Itoa(e.options.Dimensions)+" dimensions has "+
+			strconv.Itoa(len(dst)))
+	}
+	if err := checkQueryText(text); err != nil {
+		return err
+	}
+	e.encoder.Query(dst, text)
+	return nil
+}
 
 // Stats describes the engine as it is now.
-func (e *Engine) Stats() Stats { panic("being written") }
+func (e *Engine) Stats() Stats {
+	e.lock.RLock()
+	defer e.lock.RUnlock()
+	return Stats{
+		Passages:   e.index.order.live(),
+		Dimensions: e.options.Dimensions,
+		Vocabulary: e.tokenizer.Size(),
+		IndexBytes: e.index.memory(),
+		ModelBytes: len(e.table.Data) + 4*len(e.table.Scales),
+	}
+}
 
-// AppendSnapshot appends the whole index, without the model, to dst.
-func (e *Engine) AppendSnapshot(dst []byte) []byte { panic("being written") }
+// scratch is what one search or addition needs.
+type scratch struct {
+	vector  []float32 // of the query or passage
+	text    []int32   // its pieces
+	context []int32   // the pieces of a passage's context
+	lexical lexical.Scratch
+	bySlot  []float32 // scores by slot
+	scores  []float32 // scores by position in the order of insertion
+	second  []float32 // lexical scores of Hybrid, likewise
+	groups  []uint8   // language codes, likewise; fuse.None where filtered out
+	only    []bool    // by language code: passes the filter
+	best    best
+}
 
-// Open replaces the index by the one in snapshot, or leaves it as it was.
-func (e *Engine) Open(snapshot []byte) error { panic("being written") }
+func (e *Engine) borrow() *scratch { return e.scratch.Get().(*scratch) }

@@ -55,6 +55,35 @@ func (m *ids) grow(t *texts, size int) {
 	}
 }
 
+// rebuild fills the table anew with slots 0 to n-1 and says whether their ids
+// all differ.
+func (m *ids) rebuild(t *texts, n int) bool {
+	size := 16
+	for n*4 > size*3 {
+		size *= 2
+	}
+	m.table, m.count, m.seed = make([]uint32, size), n, maphash.MakeSeed()
+	for slot := range n {
+		if !m.placeNew(t, slot) {
+			return false
+		}
+	}
+	return true
+}
+
+// placeNew is place for an id that may be present: then it says false.
+func (m *ids) placeNew(t *texts, slot int) bool {
+	id := t.id(slot)
+	i := m.home(id)
+	for ; m.table[i] != 0; i = m.next(i) {
+		if t.id(int(m.table[i]-1)) == id {
+			return false
+		}
+	}
+	m.table[i] = uint32(slot) + 1
+	return true
+}
+
 // remove forgets slot, whose id must still be in t, and closes the gap so
 // that no tombstone ever lengthens a probe.
 func (m *ids) remove(t *texts, slot int) {

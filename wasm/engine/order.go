@@ -9,31 +9,23 @@ type order struct {
 	list []uint32 // slots, with gone where one was removed
 	at   []uint32 // by slot: its index in list
 	dead int      // entries of list that are gone
-	free []uint32 // slots not in use, last given back first
 	// straight says that list[i] == i for all i: no gathering is needed.
 	straight bool
 }
 
-// take appends a slot, new or given back, and returns it.
-func (o *order) take() int {
-	var slot uint32
-	if n := len(o.free); n > 0 {
-		slot = o.free[n-1]
-		o.free = o.free[:n-1]
-	} else {
-		slot = uint32(len(o.at))
+// put appends slot.
+func (o *order) put(slot int) {
+	for len(o.at) <= slot {
 		o.at = append(o.at, 0)
 	}
-	o.straight = (o.straight || len(o.list) == 0) && int(slot) == len(o.list)
+	o.straight = (o.straight || len(o.list) == 0) && slot == len(o.list)
 	o.at[slot] = uint32(len(o.list))
-	o.list = append(o.list, slot)
-	return int(slot)
+	o.list = append(o.list, uint32(slot))
 }
 
 // give takes slot out of the list.
 func (o *order) give(slot int) {
-	o.straight = false
-	o.free = append(o.free, uint32(slot))
+	o.straight = o.straight && int(o.at[slot]) == len(o.list)-1
 	o.list[o.at[slot]] = gone
 	o.dead++
 	for n := len(o.list); n > 0 && o.list[n-1] == gone; n-- {
@@ -59,8 +51,5 @@ func (o *order) compact() {
 // live returns the number of slots in use.
 func (o *order) live() int { return len(o.list) - o.dead }
 
-// slots returns the number of slots ever in use at once.
-func (o *order) slots() int { return len(o.at) }
-
 // memory returns the bytes held.
-func (o *order) memory() int { return 4 * (cap(o.list) + cap(o.at) + cap(o.free)) }
+func (o *order) memory() int { return 4 * (cap(o.list) + cap(o.at)) }

@@ -18,6 +18,7 @@ func TestStoreAgainstMap(t *testing.T) {
 		order order
 		want  = map[string]string{}
 		live  []string
+		free  []int
 	)
 	for step := range 20000 {
 		id := fmt.Sprint("id", random.Intn(500))
@@ -30,6 +31,7 @@ func TestStoreAgainstMap(t *testing.T) {
 			ids.remove(&texts, slot)
 			texts.drop(slot)
 			order.give(slot)
+			free = append(free, slot)
 			delete(want, id)
 			live = slices.DeleteFunc(live, func(s string) bool { return s == id })
 			continue
@@ -37,7 +39,11 @@ func TestStoreAgainstMap(t *testing.T) {
 			ids.remove(&texts, slot)
 			texts.drop(slot)
 		default:
-			slot = order.take()
+			slot = len(want)
+			if n := len(free); n > 0 {
+				slot, free = free[n-1], free[:n-1]
+			}
+			order.put(slot)
 			live = append(live, id)
 		}
 		text := strings.Repeat("x", random.Intn(3000)*(1+random.Intn(30)/29*40))

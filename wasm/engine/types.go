@@ -1,18 +1,26 @@
 package engine
 
+import "glossa/wasm/lexical"
+
 // The limits of one engine; passing any of them gives ErrTooLarge.
 const (
-	MaxQueryBytes   = 64 << 10 // the text of a query, in bytes
-	MaxPassageBytes = 1 << 20  // the five strings of a passage together, in bytes
-	MaxPassages     = 1 << 24  // live passages
+	MaxQueryBytes   = 64 << 10  // the text of a query, in bytes
+	MaxPassageBytes = 1 << 20   // the five strings of a passage together, in bytes
+	MaxPassages     = 1<<24 - 1 // live passages
 )
+
+// DefaultDenseWeight is what the dense score counts in Hybrid when
+// Options.DenseWeight is zero.
+const DefaultDenseWeight = .5
 
 // DefaultK is how many hits a search returns when Query.K is zero.
 const DefaultK = 10
 
 // Options configures New; the zero value serves the model as it is.
 type Options struct {
-	Dimensions int // columns used of the model's, 0 for all of them
+	Dimensions  int             // columns used of the model's, 0 for all of them
+	DenseWeight float32         // weight of dense in Hybrid, lexical having the rest to 1; 0 for DefaultDenseWeight
+	Lexical     lexical.Options // of the soft lexical index
 }
 
 // Passage is one unit of retrieval.

@@ -1,0 +1,111 @@
+package engine
+
+import (
+	"slices"
+
+	"glossa/wasm/fuse"
+)
+
+// tokenize fills s.text with the query's pieces and says whether any of them
+// is known.
+func (e *Engine) tokenize(s *scratch, text string) (known bool) {
+	s.text = e.tokenizer.Encode(s.text[:0], text)
+	return slices.ContainsFunc(s.text, func(piece int32) bool { return piece != 0 })
+}
+
+// score fills s.scores, which must be as long as the order of insertion, with
+// the scores of the tokenized query; what it leaves in the places of removed
+// passages, and of those that s.only shuts out, means nothing.
+func (e *Engine) score(s *scratch, mode Mode) error {
+	ix := e.index
+	switch mode {
+	case Dense:
+		return e.scoreDense(s, s.scores)
+	case Lexical:
+		e.scoreLexical(s, s.scores)
+		return nil
+	}
+	if err := e.scoreDense(s, s.scores); err != nil {
+		return err
+	}
+	s.second = resize(s.second, len(s.scores))
+	e.scoreLexical(s, s.second)
+	s.groups = ix.groups(s.groups[:0], s.only)
+	fuse.Normalize(s.scores, s.groups)
+	fuse.Normalize(s.second, s.groups)
+	weight := e.options.DenseWeight
+	fuse.Sum(s.scores, weight, s.scores, 1-weight, s.second)
+	return nil
+}
+
+func (e *Engine) scoreDense(s *scratch, dst []float32) error {
+	ix := e.index
+	e.encoder.QueryPieces(s.vector, s.text)
+	s.bySlot = resize(s.bySlot, ix.dense.Slots())
+	if err := ix.dense.Scores(s.bySlot, s.vector); err != nil {
+		return err
+	}
+	ix.order.gather(dst, s.bySlot)
+	return nil
+}
+
+func (e *Engine) scoreLexical(s *scratch, dst []float32) {
+	ix := e.index
+	s.bySlot = resize(s.bySlot, ix.dense.Slots())
+	ix.lexical.ScoresIn(s.bySlot, s.text, s.only, &s.lexical)
+	ix.order.gather(dst, s.bySlot)
+}
+
+// gather writes the values of the slots in order to dst; removed places get 0.
+func (o *order) gather(dst, bySlot []float32) {
+	if o.straight {
+		copy(dst, bySlot)
+		return
+	}
+	for i, slot := range o.list {
+		if slot == gone {
+			dst[i] = 0
+			continue
+		}
+		dst[i] = bySlot[slot]
+	}
+}
+
+// groups appends the language code of every place in the order of insertion,
+// fuse.None for removed ones and those that only shuts out.
+func (ix *index) groups(dst []uint8, only []bool) []uint8 {
+	for _, slot := range ix.order.list {
+		if slot == gone || !ix.passes(slot, only) {
+			dst = append(dst, fuse.None)
+			continue
+		}
+		dst = append(dst, ix.language[slot])
+	}
+	return dst
+}
+
+func (ix *index) passes(slot uint32, only []bool) bool {
+	return only == nil || only[ix.language[slot]]
+}
+
+// filter returns, by language code, whether a passage of it is wanted: nil
+// when all are.
+func (ix *index) filter(dst []bool, wanted []string) []bool {
+	if len(wanted) == 0 {
+		return nil
+	}
+	dst = append(dst[:0], make([]bool, maxLanguages)...)
+	for _, name := range wanted {
+		if code, used := ix.languages.code(name); used {
+			dst[code] = true
+		}
+	}
+	return dst
+}
+
+func resize(s []float32, n int) []float32 {
+	if cap(s) < n {
+		return make([]float32, n)
+	}
+	return s[:n]
+}

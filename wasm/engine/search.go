@@ -1,0 +1,96 @@
+package engine
+
+import (
+	"math"
+	"strconv"
+)
+
+// Search appends the best hits for q to dst: by falling score, ties by
+// insertion order. A query without a known piece finds nothing; Lexical finds
+// only passages that something matches. In Hybrid, the languages shut out by
+// q.Languages take no part in the normalisation either.
+func (e *Engine) Search(dst []Hit, q Query) ([]Hit, error) {
+	if err := checkQuery(q); err != nil {
+		return dst, err
+	}
+	e.lock.RLock()
+	defer e.lock.RUnlock()
+	s := e.borrow()
+	defer e.scratch.Put(s)
+	if !e.tokenize(s, q.Text) || e.index.order.live() == 0 {
+		return dst, nil
+	}
+	k := q.K
+	if k == 0 {
+		k = DefaultK
+	}
+	s.only = e.index.filter(s.only, q.Languages)
+	s.scores = resize(s.scores, len(e.index.order.list))
+	if err := e.score(s, q.Mode); err != nil {
+		return dst, err
+	}
+	e.index.choose(s, k, q.Mode == Lexical)
+	for _, c := range s.best.sorted() {
+		dst = append(dst, e.index.hit(c))
+	}
+	return dst, nil
+}
+
+// choose leaves the k best passages in s.best.
+func (ix *index) choose(s *scratch, k int, matched bool) {
+	s.best.reset(min(k, ix.order.live()))
+	for i, slot := range ix.order.list {
+		if slot == gone || !ix.passes(slot, s.only) || matched && s.scores[i] == 0 {
+			continue
+		}
+		s.best.offer(i, s.scores[i])
+	}
+}
+
+func (ix *index) hit(c candidate) Hit {
+	slot := int(ix.order.list[c.position])
+	id, title, text := ix.texts.get(slot)
+	return Hit{ID: id, Title: title, Text: text, Language: ix.languages.names[ix.language[slot]], Score: c.score}
+}
+
+// Scores writes the score of every live passage, in insertion order, to dst,
+// whose length must be Len. Passages outside q.Languages get -Inf, and a query
+// without a known piece scores 0 everywhere; q.K is not looked at.
+func (e *Engine) Scores(dst []float32, q Query) error {
+	if err := checkQuery(q); err != nil {
+		return err
+	}
+	e.lock.RLock()
+	defer e.lock.RUnlock()
+	ix := e.index
+	if len(dst) != ix.order.live() {
+		return problem(ErrArgument, "destination for "+strconv.Itoa(ix.order.live())+" scores has "+
+			strconv.Itoa(len(dst)))
+	}
+	s := e.borrow()
+	defer e.scratch.Put(s)
+	s.only = ix.filter(s.only, q.Languages)
+	s.scores = resize(s.scores, len(ix.order.list))
+	if !e.tokenize(s, q.Text) {
+		clear(s.scores)
+	} else if err := e.score(s, q.Mode); err != nil {
+		return err
+	}
+	ix.pack(dst, s)
+	return nil
+}
+
+// pack writes the scores of the live passages to dst.
+func (ix *index) pack(dst []float32, s *scratch) {
+	n := 0
+	for i, slot := range ix.order.list {
+		if slot == gone {
+			continue
+		}
+		dst[n] = s.scores[i]
+		if !ix.passes(slot, s.only) {
+			dst[n] = float32(math.Inf(-1))
+		}
+		n++
+	}
+}
