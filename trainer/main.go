@@ -30,6 +30,8 @@ func newRootCommand() *cobra.Command {
 	root.AddCommand(
 		newVocabCommand(),
 		newIndexCommand(),
+		newFetchCommand(),
+		newServeCommand(),
 	)
 	return root
 }
