@@ -47,7 +47,7 @@ func spaced(text string) string {
 	b.WriteByte(' ')
 	gap := true
 	for _, r := range strings.ToLower(text) {
-		if unicode.In(r, unicode.L, unicode.Nd) || !gap && unicode.IsMark(r) {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || !gap && unicode.IsMark(r) {
 			b.WriteRune(r)
 			gap = false
 		} else if !gap {
