@@ -12,9 +12,10 @@
 // and the score of d is the sum of match over the query's pieces. tf and
 // length count the text once and the context ContextWeight times. N and df
 // count passages of the language, so that no language rules a mixed pool. p
-// ranges over the Neighbours pieces of the pool nearest to q in the embedding
-// table itself (Khattab and Zaharia, "ColBERT", 2020, over static rows; BM25
-// after Robertson and Zaragoza, 2009).
+// ranges over the Neighbours pieces nearest to q, in the embedding table
+// itself, among those that the pool holds in the language of d. (Late
+// interaction after Khattab and Zaharia, "ColBERT", 2020; BM25 after Robertson
+// and Zaragoza, "The Probabilistic Relevance Framework", 2009.)
 //
 // Memory: a posting is one uint32 (24 bits of passage, 3 of text count, 5 of
 // context count); each passage keeps its distinct pieces, about 2 bytes each,

@@ -12,22 +12,23 @@ const (
 // Options configures an Index. The zero value is useful: every zero field
 // takes the default named beside it, and a negative one means none.
 type Options struct {
-	Neighbours    int         // pieces of the pool a query piece may match, 80
+	Neighbours    int         // pieces that a query piece may match in each language, 32
+	Overall       bool        // count Neighbours over all languages of the pool together
 	MinCosine     float32     // least cosine of a match, .2
 	Gamma         float32     // exponent of the cosine, rounded to a half, 2; at most 8
 	K1            float32     // BM25 saturation of counts, 1.2
-	B             float32     // BM25 weight of the length, .75
+	B             float32     // BM25 weight of the length, .75; at most 1
 	ContextWeight float32     // what an occurrence in the context counts, .3
 	QueryWeight   QueryWeight // how the query's pieces are weighted, Uniform
 	Cache         int         // query pieces whose neighbours are remembered, 4096
 }
 
 func (o Options) withDefaults() Options {
-	o.Neighbours = orInt(o.Neighbours, 80)
+	o.Neighbours = orInt(o.Neighbours, 32)
 	o.MinCosine = orFloat(o.MinCosine, .2)
 	o.Gamma = orFloat(o.Gamma, 2)
 	o.K1 = orFloat(o.K1, 1.2)
-	o.B = orFloat(o.B, .75)
+	o.B = min(orFloat(o.B, .75), 1)
 	o.ContextWeight = orFloat(o.ContextWeight, .3)
 	o.Cache = orInt(o.Cache, 4096)
 	return o
@@ -45,4 +46,13 @@ func orFloat(v, otherwise float32) float32 {
 		return otherwise
 	}
 	return max(v, 0)
+}
+
+// halves returns Gamma in halves.
+func (o *Options) halves() int { return int(min(o.Gamma, 8)*2 + .5) }
+
+// sameSearch reports whether o finds the neighbours that p finds.
+func (o *Options) sameSearch(p *Options) bool {
+	return o.Neighbours == p.Neighbours && o.Overall == p.Overall &&
+		o.MinCosine == p.MinCosine && o.Cache == p.Cache
 }
