@@ -1,0 +1,113 @@
+# glossa: `make help` lists the targets.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+PORT  ?= 8080      # of make demo
+MODEL ?= js/model  # the model that the site and the Worker carry
+port  := $(strip $(PORT))
+model := $(strip $(MODEL))
+
+tools   := js/node_modules/.bin
+npm     := js/node_modules/.package-lock.json
+sources := go.mod go.sum $(shell find quantize wasm -name '*.go' ! -name '*_test.go')
+trainer := $(shell find trainer -name '*.go' ! -name '*_test.go') $(wildcard trainer/corpus/*)
+weights := $(addprefix $(model)/,config.json tokenizer.json model.safetensors)
+merge   := $(tools)/wasm-merge --enable-simd --enable-bulk-memory --enable-nontrapping-float-to-int \
+           --enable-sign-ext --enable-mutable-globals --enable-multimemory
+
+##@ Use
+
+demo: site ## build everything and serve the demonstration on http://localhost:8080 (PORT=...)
+	build/trainer serve site/dist --port $(port)
+
+site: site/dist/index.glossa ## build the demonstration as a static folder, site/dist
+
+wasm: js/glossa.wasm ## build the engine, js/glossa.wasm
+
+worker: wasm/worker/dist/assets/index.glossa wasm/worker/dist/app.wasm ## build the Cloudflare Worker, wasm/worker/dist
+
+train: build/trainer ## train a small model from the repository alone, build/small (under 5 minutes)
+	.ci/train-small build/trainer build/small
+
+##@ Check
+
+test: export CI := true
+test: wasm site worker chromium ## run every test, in Go, Node, Chromium and workerd
+	go vet ./...
+	go test ./...
+	cd js && npm test
+
+check: $(npm) ## check form: format, vet, tidy, every target builds, generated files, a clean tree
+	.ci/check
+
+bench: wasm ## measure speed: Go's benchmarks, then the engine in Node against plain JavaScript
+	go test -run '^$$' -bench . -benchmem ./...
+	cd js && node bench/scan.mjs
+
+chromium: ## find Chromium for the browser tests, installing it when root
+	.ci/chromium
+
+help: ## print this
+	@awk 'BEGIN { FS = ":.*## " } /^##@/ { print "\n" substr($$0, 5) ":" } \
+	  /^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: demo site wasm worker train test check bench chromium help
+.DEFAULT_GOAL := help
+
+# The npm packages: tools of the build and of the tests, none of them shipped.
+$(npm): js/package.json js/package-lock.json
+	cd js && npm ci
+	touch $@
+
+build:
+	mkdir -p $@
+
+build/trainer: $(sources) $(trainer) | build
+	go build -o $@ ./trainer
+
+# The engine: Go's reactor and the SIMD kernel, merged into one file.
+build/reactor.wasm: $(sources) | build
+	GOOS=wasip1 GOARCH=wasm go build -buildmode=c-shared -trimpath -ldflags='-s -w' -o $@ ./wasm/reactor
+
+build/kernel.wasm: wasm/kernel/kernel.wat $(npm) | build
+	$(tools)/wat2wasm $< -o $@
+
+js/glossa.wasm: build/reactor.wasm build/kernel.wasm
+	$(merge) $(<) app build/kernel.wasm kernel -o $@
+	@echo "$@: $$(wc -c < $@) bytes, $$(gzip -9 < $@ | wc -c) packed with gzip"
+
+# The Worker: Go's js programs name their memory "mem".
+build/worker.wasm: $(sources) | build
+	GOOS=js GOARCH=wasm go build -trimpath -ldflags='-s -w' -o $@ ./wasm/worker
+
+build/kernel-js.wasm: wasm/kernel/kernel.wat $(npm) | build
+	sed 's/"app" "memory"/"app" "mem"/' $< > build/kernel-js.wat
+	$(tools)/wat2wasm build/kernel-js.wat -o $@
+
+wasm/worker/dist/app.wasm: build/worker.wasm build/kernel-js.wasm wasm/worker/worker.mjs
+	mkdir -p $(@D)
+	cp wasm/worker/worker.mjs "$$(go env GOROOT)/lib/wasm/wasm_exec.js" $(@D)
+	$(merge) $< app build/kernel-js.wasm kernel -o $@
+
+wasm/worker/dist/assets/index.glossa: build/index.glossa $(weights)
+	mkdir -p $(@D)/model
+	cp $(weights) $(@D)/model
+	cp $< $@
+
+# The demonstration: the site, the package and the index side by side.
+build/index.glossa: build/trainer $(weights)
+	build/trainer index --model $(model) --authored --out $@
+
+site/dist/index.glossa: build/index.glossa js/glossa.wasm $(weights) $(wildcard site/*.*) $(wildcard js/src/*)
+	rm -rf $(@D)
+	mkdir -p $(@D)/glossa/model
+	cp $(wildcard site/*.*) $(@D)
+	cp -r js/src js/glossa.wasm $(@D)/glossa
+	cp $(weights) $(@D)/glossa/model
+	cp $< $@
+
+$(weights):
+	@echo "$@ is missing: it comes with the repository; MODEL=DIR names another model" >&2; exit 1
