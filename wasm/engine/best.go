@@ -1,6 +1,9 @@
 package engine
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // candidate is a passage by its position in the order of insertion.
 type candidate struct {
@@ -16,6 +19,14 @@ type best struct {
 }
 
 func (b *best) reset(k int) { b.heap, b.k = b.heap[:0], k }
+
+// threshold is the score that a later candidate must exceed to be kept.
+func (b *best) threshold() float32 {
+	if len(b.heap) < b.k || b.k == 0 {
+		return float32(math.Inf(-1))
+	}
+	return b.heap[0].score
+}
 
 func (b *best) offer(position int, score float32) {
 	if len(b.heap) < b.k {

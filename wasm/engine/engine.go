@@ -59,8 +59,11 @@ func (e *Engine) Len() int {
 	return e.index.order.live()
 }
 
+// Dimensions returns the number of columns of a vector.
+func (e *Engine) Dimensions() int { return e.options.Dimensions }
+
 // Embed writes the L2-normalised query vector of text to dst, whose length
-// must be Stats().Dimensions: all zeros when no piece of text is known.
+// must be Dimensions: all zeros when no piece of text is known.
 func (e *Engine) Embed(dst []float32, text string) error {
 	if len(dst) != e.options.Dimensions {
 		return problem(ErrArgument, "destination for "+strconv.Itoa(e.options.Dimensions)+" dimensions has "+
@@ -98,6 +101,7 @@ type scratch struct {
 	groups  []uint8   // language codes, likewise; fuse.None where filtered out
 	only    []bool    // by language code: passes the filter
 	best    best
+	above   [1024]int32 // places of scores that may be among the best
 }
 
 func (e *Engine) borrow() *scratch { return e.scratch.Get().(*scratch) }

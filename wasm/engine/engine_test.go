@@ -103,7 +103,7 @@ func TestHistoryDoesNotShow(t *testing.T) {
 			continue
 		}
 		if _, there := live[p.ID]; there {
-			p.Text, p.Language = passages[random.Intn(len(passages))].Text, ""
+			p.Text = passages[random.Intn(len(passages))].Text
 		} else {
 			order = append(order, p.ID)
 		}
@@ -215,7 +215,12 @@ func TestPassagesFindThemselves(t *testing.T) {
 	e, passages, _ := filled(t, 20)
 	for name, mode := range modes {
 		for i := 0; i < len(passages); i += 37 {
-			hits, err := e.Search(nil, engine.Query{Text: passages[i].Text, Mode: mode, K: 1})
+			if mode != engine.Dense && strings.Contains("th zh", passages[i].Language) {
+				continue // single characters with random rows: too little to go by
+			}
+			hits, err := e.Search(nil, engine.Query{
+				Text: passages[i].Text, Mode: mode, K: 1, Languages: []string{passages[i].Language},
+			})
 			if err != nil || len(hits) != 1 || hits[0].ID != passages[i].ID {
 				t.Fatalf("%s: %s found %v, %v", name, passages[i].ID, idsOf(hits), err)
 			}

@@ -6,11 +6,17 @@ import (
 	"glossa/wasm/fuse"
 )
 
+// metaspace is the piece of a space alone, which begins nearly every query
+// and means nothing.
+const metaspace = "▁"
+
 // tokenize fills s.text with the query's pieces and says whether any of them
-// is known.
+// is known and means something.
 func (e *Engine) tokenize(s *scratch, text string) (known bool) {
 	s.text = e.tokenizer.Encode(s.text[:0], text)
-	return slices.ContainsFunc(s.text, func(piece int32) bool { return piece != 0 })
+	return slices.ContainsFunc(s.text, func(piece int32) bool {
+		return piece != 0 && e.tokenizer.Piece(piece) != metaspace
+	})
 }
 
 // score fills s.scores, which must be as long as the order of insertion, with

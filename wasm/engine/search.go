@@ -3,6 +3,8 @@ package engine
 import (
 	"math"
 	"strconv"
+
+	"glossa/wasm/kernel"
 )
 
 // Search appends the best hits for q to dst: by falling score, ties by
@@ -36,14 +38,20 @@ func (e *Engine) Search(dst []Hit, q Query) ([]Hit, error) {
 	return dst, nil
 }
 
-// choose leaves the k best passages in s.best.
+// choose leaves the k best passages in s.best. Few scores beat the worst one
+// kept, so a kernel sieves them a stretch at a time.
 func (ix *index) choose(s *scratch, k int, matched bool) {
 	s.best.reset(min(k, ix.order.live()))
-	for i, slot := range ix.order.list {
-		if slot == gone || !ix.passes(slot, s.only) || matched && s.scores[i] == 0 {
-			continue
+	for from := 0; from < len(s.scores); from += len(s.above) {
+		scores := s.scores[from:min(from+len(s.above), len(s.scores))]
+		n := kernel.Above(s.above[:], scores, s.best.threshold())
+		for _, i := range s.above[:n] {
+			slot := ix.order.list[from+int(i)]
+			if slot == gone || !ix.passes(slot, s.only) || matched && scores[i] == 0 {
+				continue
+			}
+			s.best.offer(from+int(i), scores[i])
 		}
-		s.best.offer(i, s.scores[i])
 	}
 }
 
