@@ -65,7 +65,7 @@ func (r *run) parts() []part {
 	for language := range r.dataset.Languages {
 		from, to := r.dataset.Span(language)
 		own := span{language, from, to}
-		if r.system.Separable {
+		if r.system.Separable || len(r.dataset.Languages) == 1 {
 			all[0].alone = append(all[0].alone, own)
 		} else {
 			all = append(all, part{from: from, to: to, alone: []span{own}})

@@ -1,0 +1,43 @@
+package evaluate
+
+import (
+	"fmt"
+
+	"glossa/quantize"
+	"glossa/trainer/internal/lareqa"
+	"glossa/wasm/engine"
+)
+
+// Modes maps the names of the engine's modes.
+var Modes = map[string]engine.Mode{"dense": engine.Dense, "lexical": engine.Lexical, "hybrid": engine.Hybrid}
+
+// Engine returns the engine that ships, in the named one of Modes.
+func Engine(model *quantize.Model, opt engine.Options, mode string) System {
+	return System{
+		Name:      mode,
+		Separable: Modes[mode] == engine.Dense,
+		Index: func(passages []lareqa.Passage) (Ranker, error) {
+			e, err := engine.New(model, opt)
+			if err != nil {
+				return nil, err
+			}
+			batch := make([]engine.Passage, len(passages))
+			for i, p := range passages {
+				batch[i] = engine.Passage{ID: p.ID, Text: p.Text, Title: p.Title, Language: p.Language, Context: p.Context}
+			}
+			if err := e.Add(batch...); err != nil {
+				return nil, fmt.Errorf("index: %w", err)
+			}
+			return shipped{e, Modes[mode]}, nil
+		},
+	}
+}
+
+type shipped struct {
+	engine *engine.Engine
+	mode   engine.Mode
+}
+
+func (s shipped) Scores(dst []float32, query, _ string) error {
+	return s.engine.Scores(dst, engine.Query{Text: query, Mode: s.mode})
+}
