@@ -117,7 +117,7 @@ func (in *instance) search(data []byte, k int32, mode uint32) status {
 }
 
 func (in *instance) embed(query []byte) status {
-	in.vector = append(in.vector[:0], make([]float32, in.engine.Stats().Dimensions)...)
+	in.vector = append(in.vector[:0], make([]float32, in.engine.Dimensions())...)
 	if err := in.engine.Embed(in.vector, text(query)); err != nil {
 		return in.end(err)
 	}
