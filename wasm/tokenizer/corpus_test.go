@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"cmp"
 	"encoding/json"
-	"maps"
 	"math"
 	"os"
 	"path/filepath"
@@ -16,13 +15,24 @@ import (
 
 var languages = []string{"ar", "de", "el", "en", "es", "hi", "ru", "th", "tr", "vi", "zh"}
 
-// passage is what the tests read of the authored passages.
+// passage is what the tests read of the authored passages: texts by language.
 type passage struct {
-	Sentences map[string][]string `json:"sentences"`
 	Title     map[string]string   `json:"title"`
+	Sentences map[string][]string `json:"sentences"`
+	Questions []struct {
+		Text map[string]string `json:"text"`
+	} `json:"questions"`
 }
 
-// corpus is the sentences of the authored passages by language, in order.
+func (p *passage) texts(language string) []string {
+	texts := append([]string{p.Title[language]}, p.Sentences[language]...)
+	for _, q := range p.Questions {
+		texts = append(texts, q.Text[language])
+	}
+	return texts
+}
+
+// corpus is titles, sentences and questions of the authored passages by language, in order.
 var corpus = sync.OnceValues(func() (map[string][]string, error) {
 	files, err := filepath.Glob("../../trainer/corpus/passages-*.jsonl")
 	if err != nil {
@@ -51,7 +61,7 @@ func readPassages(texts map[string][]string, file string) error {
 			return err
 		}
 		for _, language := range languages {
-			texts[language] = append(append(texts[language], p.Title[language]), p.Sentences[language]...)
+			texts[language] = append(texts[language], p.texts(language)...)
 		}
 	}
 	return lines.Err()
@@ -74,37 +84,60 @@ func mustCorpus(tb testing.TB) map[string][]string {
 // vocabulary, but one with many ways to cut a word.
 func corpusPieces(tb testing.TB, n int) []Piece {
 	tb.Helper()
-	counts := map[string]int{}
-	p := DefaultPipeline()
-	for _, texts := range mustCorpus(tb) {
-		for _, text := range texts {
-			p.Words(text, func(word []byte) { countSubstrings(counts, string(word)) })
-		}
-	}
-	found := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
-		return cmp.Or(cmp.Compare(gain(counts, b), gain(counts, a)), cmp.Compare(a, b))
-	})
+	mustCorpus(tb)
+	found := substrings()
 	pieces := []Piece{{Text: Unknown}}
-	for _, text := range found[:min(n-1, len(found))] {
-		pieces = append(pieces, Piece{text, float32(math.Log(float64(counts[text]) / 1e6))})
+	for _, s := range found[:min(n-1, len(found))] {
+		pieces = append(pieces, Piece{s.text, float32(math.Log(float64(s.count) / 1e6))})
 	}
 	return pieces
 }
 
+type substring struct {
+	text        string
+	count, gain int
+}
+
+// substrings are those of the corpus's words, the best first.
+var substrings = sync.OnceValue(func() []substring {
+	counts := map[string]int{}
+	texts, _ := corpus()
+	p := DefaultPipeline()
+	for _, language := range languages {
+		for _, text := range texts[language] {
+			p.Words(text, func(word []byte) { countSubstrings(counts, string(word)) })
+		}
+	}
+	found := make([]substring, 0, len(counts))
+	for text, count := range counts {
+		if count > 1 {
+			found = append(found, substring{text, count, gain(text, count)})
+		}
+	}
+	slices.SortFunc(found, func(a, b substring) int {
+		return cmp.Or(cmp.Compare(b.gain, a.gain), cmp.Compare(a.text, b.text))
+	})
+	return found
+})
+
 func countSubstrings(counts map[string]int, word string) {
-	chars := []rune(word)
-	for i := range chars {
-		for j := i + 1; j <= min(len(chars), i+10); j++ {
-			counts[string(chars[i:j])]++
+	var starts []int
+	for i := range word {
+		starts = append(starts, i)
+	}
+	starts = append(starts, len(word))
+	for i := range starts {
+		for _, end := range starts[i+1 : min(len(starts), i+11)] {
+			counts[word[starts[i]:end]]++
 		}
 	}
 }
 
-func gain(counts map[string]int, text string) int {
+func gain(text string, count int) int {
 	if n := utf8.RuneCountInString(text); n > 1 {
-		return counts[text] * (n - 1)
+		return count * (n - 1)
 	}
-	return counts[text] * 1000 // single characters first, those seen once not
+	return count * 1000 // single characters first
 }
 
 func mustNew(tb testing.TB, pieces []Piece) *Tokenizer {

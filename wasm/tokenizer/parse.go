@@ -11,7 +11,7 @@ import (
 // whatever would make the ids differ from the npm package's is refused.
 // The result does not alias data.
 func Parse(data []byte) (*Tokenizer, error) {
-	p := parser{Reader: jsonscan.New(data), part: "tokenizer.json"}
+	p := parser{Reader: jsonscan.New(data), size: len(data), part: "tokenizer.json"}
 	err := p.document()
 	if err == nil {
 		err = p.End()
@@ -36,6 +36,7 @@ func Parse(data []byte) (*Tokenizer, error) {
 // parser collects the parts of a tokenizer.json in whatever order they stand.
 type parser struct {
 	*jsonscan.Reader
+	size  int    // of the text in bytes
 	part  string // what is being read, for errors
 	steps []step
 	cuts  []string
@@ -119,7 +120,8 @@ func (p *parser) vocabulary() error {
 	if p.vocab != nil {
 		return malformed(p.part, "stands twice")
 	}
-	p.vocab = newBuilder(1<<16, 1<<19)
+	// Most of the text is pieces, of which nearly half is score and quotes.
+	p.vocab = newBuilder(p.size/32, p.size/2)
 	return p.Array(func(int) error { return p.piece() })
 }
 
@@ -133,9 +135,9 @@ func (p *parser) piece() error {
 		case 0:
 			text, err = p.Text()
 		case 1:
-			var score float32
-			if score, err = p.Float32(); err == nil {
-				err = p.vocab.add(text, score)
+			var score float64 // read so, it takes strconv's fast path
+			if score, err = p.Number(); err == nil {
+				err = p.vocab.add(text, float32(score))
 			}
 		}
 		return err

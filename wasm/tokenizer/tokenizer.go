@@ -53,12 +53,11 @@ func round(score float32) float32 {
 }
 
 func assemble(p *Pipeline, v *vocabulary) (*Tokenizer, error) {
-	t := &Tokenizer{pipeline: p, vocab: v, trie: newTrie(v)}
-	for id := range int32(v.size()) {
-		if t.trie.find(v.at(id)) != id {
-			return nil, badPiece(int(id), "piece stands twice")
-		}
+	order := v.sorted()
+	if id := v.doubled(order); id >= 0 {
+		return nil, badPiece(int(id), "piece stands twice")
 	}
+	t := &Tokenizer{pipeline: p, vocab: v, trie: newTrie(v, order)}
 	// The npm package and the Rust library take the least score of all less 10.
 	least := v.scores[0]
 	for _, s := range v.scores {

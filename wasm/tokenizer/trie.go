@@ -1,10 +1,6 @@
 package tokenizer
 
-import (
-	"cmp"
-	"math/bits"
-	"slices"
-)
+import "math/bits"
 
 // trie finds every piece that begins a text. Its nodes are numbered level by
 // level, so that a node's children are neighbours and need no pointers: node n
@@ -20,9 +16,9 @@ type trie struct {
 	pieces []int32
 }
 
-// newTrie builds the trie of distinct, non-empty pieces.
-func newTrie(v *vocabulary) *trie {
-	order := v.sorted()
+// newTrie builds the trie of distinct, non-empty pieces, given in ascending
+// order.
+func newTrie(v *vocabulary, order []int32) *trie {
 	nodes := 1
 	for i := range order {
 		nodes += len(v.at(order[i]))
@@ -116,55 +112,6 @@ func (t *trie) piece(node uint32) int32 {
 		return -1
 	}
 	return t.pieces[t.before[node/64]+uint32(bits.OnesCount64(word&(bit-1)))]
-}
-
-// find is the piece with this very text, -1 when there is none.
-func (t *trie) find(text string) int32 {
-	if text == "" {
-		return -1
-	}
-	node := t.root[text[0]]
-	for i := 1; i < len(text) && node != 0; i++ {
-		node = t.child(node, text[i])
-	}
-	if node == 0 {
-		return -1
-	}
-	return t.piece(node)
-}
-
-// sorted is the pieces' numbers in ascending order of their bytes; doubled
-// pieces keep their order.
-func (v *vocabulary) sorted() []int32 {
-	type entry struct {
-		head uint64 // the first eight bytes decide nearly every comparison
-		id   int32
-	}
-	entries := make([]entry, v.size())
-	for i := range entries {
-		entries[i] = entry{head(v.at(int32(i))), int32(i)}
-	}
-	slices.SortFunc(entries, func(a, b entry) int {
-		if a.head != b.head {
-			return cmp.Compare(a.head, b.head)
-		}
-		return cmp.Or(cmp.Compare(v.at(a.id), v.at(b.id)), cmp.Compare(a.id, b.id))
-	})
-	order := make([]int32, len(entries))
-	for i, e := range entries {
-		order[i] = e.id
-	}
-	return order
-}
-
-func head(s string) (h uint64) {
-	for i := range 8 {
-		h <<= 8
-		if i < len(s) {
-			h |= uint64(s[i])
-		}
-	}
-	return h
 }
 
 // common is the length of the longest common prefix.

@@ -2,6 +2,7 @@ package tokenizer
 
 import (
 	"math"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -22,17 +23,15 @@ func (v *vocabulary) at(id int32) string { return v.text[v.ends[id]:v.ends[id+1]
 
 // builder collects a vocabulary piece by piece.
 type builder struct {
-	text   []byte
+	text   strings.Builder
 	ends   []uint32
 	scores []float32
 }
 
+// newBuilder returns a builder with room for so many pieces of so many bytes.
 func newBuilder(pieces, bytes int) *builder {
-	b := &builder{
-		text:   make([]byte, 0, bytes),
-		ends:   make([]uint32, 1, pieces+1),
-		scores: make([]float32, 0, pieces),
-	}
+	b := &builder{ends: make([]uint32, 1, pieces+1), scores: make([]float32, 0, pieces)}
+	b.text.Grow(bytes)
 	return b
 }
 
@@ -51,8 +50,8 @@ func (b *builder) add(text []byte, score float32) error {
 	case math.IsNaN(float64(score)) || math.IsInf(float64(score), 0):
 		return badPiece(id, "score is no finite number")
 	}
-	b.text = append(b.text, text...)
-	b.ends = append(b.ends, uint32(len(b.text)))
+	b.text.Write(text)
+	b.ends = append(b.ends, uint32(b.text.Len()))
 	b.scores = append(b.scores, score)
 	return nil
 }
@@ -62,5 +61,5 @@ func (b *builder) vocabulary() (*vocabulary, error) {
 	if len(b.scores) == 0 {
 		return nil, malformed("model.vocab", "no pieces")
 	}
-	return &vocabulary{text: string(b.text), ends: b.ends, scores: b.scores}, nil
+	return &vocabulary{text: b.text.String(), ends: b.ends, scores: b.scores}, nil
 }
