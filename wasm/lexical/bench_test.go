@@ -73,6 +73,15 @@ func BenchmarkScoresCached(b *testing.B) {
 	for i := 0; b.Loop(); i++ {
 		ix.Scores(dst, queries[i%len(queries)], &s)
 	}
+	visits := 0
+	for _, q := range queries {
+		for _, piece := range q {
+			for _, n := range ix.neighbours(piece, &s.search) {
+				visits += len(ix.lists[n.list].postings)
+			}
+		}
+	}
+	b.ReportMetric(float64(visits)/float64(len(queries)), "postings/op")
 	b.ReportMetric(float64(ix.Bytes())/float64(ix.Passages()), "B/passage")
 }
 

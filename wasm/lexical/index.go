@@ -14,6 +14,7 @@ type Index struct {
 	head    []int32  // by piece: its first list, -1 for none
 	lists   []list
 	pool    pool
+	present []uint8 // by piece: how many of its lists are in the pool
 	cache   cache
 	counter counter
 	version uint64 // changes with every change of what scores depend on
@@ -21,16 +22,21 @@ type Index struct {
 
 // New returns an empty index that takes its pieces' likeness from table.
 func New(opt Options, table *quantize.Matrix) *Index {
-	ix := &Index{
+	return &Index{
 		opt:     opt.withDefaults(),
 		rows:    newRows(table),
-		head:    make([]int32, table.Rows),
+		head:    emptyHead(table.Rows),
+		present: make([]uint8, table.Rows),
 		version: 1,
 	}
-	for i := range ix.head {
-		ix.head[i] = -1
+}
+
+func emptyHead(pieces int) []int32 {
+	head := make([]int32, pieces)
+	for i := range head {
+		head[i] = -1
 	}
-	return ix
+	return head
 }
 
 // Tune replaces the options; passages stay as they are.
@@ -94,8 +100,23 @@ func (ix *Index) post(doc uint32, language uint8, c counted) {
 	l := &ix.lists[at]
 	l.push(newPosting(doc, c))
 	if l.place < 0 {
-		l.place = ix.pool.enter(at, ix.rows.inverse(c.piece))
+		ix.enter(at)
 	}
+}
+
+// enter puts a list into the pool.
+func (ix *Index) enter(at int32) {
+	l := &ix.lists[at]
+	l.place = ix.pool.enter(at)
+	ix.present[l.piece]++
+}
+
+// leave takes a list out of the pool.
+func (ix *Index) leave(at int32) {
+	l := &ix.lists[at]
+	ix.pool.leave(l.place)
+	l.place = -1
+	ix.present[l.piece]--
 }
 
 func (ix *Index) newList(piece int32, language uint8) int32 {
@@ -161,8 +182,7 @@ func (ix *Index) unpost(piece int32, language uint8) {
 	l := &ix.lists[at]
 	l.drop(&ix.docs)
 	if l.live() == 0 && l.place >= 0 {
-		ix.pool.leave(l.place)
-		l.place = -1
+		ix.leave(at)
 	}
 }
 

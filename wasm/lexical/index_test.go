@@ -76,6 +76,7 @@ var testOptions = []Options{
 	{Gamma: 1, MinCosine: -1, Neighbours: 5, Cache: -1},
 	{Gamma: 2.5, K1: .9, B: -1, ContextWeight: -1},
 	{Gamma: 3, K1: -1, B: 1, ContextWeight: 1},
+	{K1: -1, ContextWeight: -1},
 }
 
 // TestAgainstNaive changes an index at random and compares every score with
@@ -84,7 +85,7 @@ func TestAgainstNaive(t *testing.T) {
 	const rows, slots = 90, 24
 	for i, opt := range testOptions {
 		r := rand.New(rand.NewPCG(uint64(i), 7))
-		p := newPair(opt, randomTable(r, rows, []int{16, 24, 7, 32, 16}[i]))
+		p := newPair(opt, randomTable(r, rows, []int{16, 24, 7, 32, 16, 16}[i]))
 		var s Scratch
 		for round := range 120 {
 			for range r.IntN(5) {

@@ -4,17 +4,15 @@ package lexical
 // to have one. Neighbours are taken from it; a cached list of them remembers
 // how much of the log it has seen.
 type pool struct {
-	log     []int32   // numbers of lists; -1 where one has gone
-	inverse []float32 // one over the L2 norm of the piece's int8 row, 0 for a zero row
-	gone    int       // places of log that are -1
-	left    uint64    // how many lists have ever gone
-	epoch   uint64    // how many times log was packed
+	log   []int32 // numbers of lists; -1 where one has gone
+	gone  int     // places of log that are -1
+	left  uint64  // how many lists have ever gone
+	epoch uint64  // how many times log was packed
 }
 
 // enter puts a list in and returns its place.
-func (p *pool) enter(list int32, inverse float32) int32 {
+func (p *pool) enter(list int32) int32 {
 	p.log = append(p.log, list)
-	p.inverse = append(p.inverse, inverse)
 	return int32(len(p.log) - 1)
 }
 
@@ -31,15 +29,15 @@ func (p *pool) pack(lists []list) {
 		return
 	}
 	n := 0
-	for i, at := range p.log {
+	for _, at := range p.log {
 		if at < 0 {
 			continue
 		}
-		p.log[n], p.inverse[n] = at, p.inverse[i]
+		p.log[n] = at
 		lists[at].place = int32(n)
 		n++
 	}
-	p.log, p.inverse = p.log[:n], p.inverse[:n]
+	p.log = p.log[:n]
 	p.gone = 0
 	p.epoch++
 }

@@ -18,12 +18,12 @@ func (ix *Index) Restore(data []byte) error {
 	if err != nil {
 		return err
 	}
-	fresh := New(Options{}, ix.rows.table)
+	fresh := &Index{rows: ix.rows, head: emptyHead(len(ix.head)), present: make([]uint8, len(ix.head))}
 	if !fresh.restoreDocuments(&snap) || !fresh.restoreLists(&snap) {
 		return ErrMalformed
 	}
 	ix.docs, ix.slots, ix.head = fresh.docs, fresh.slots, fresh.head
-	ix.lists, ix.pool = fresh.lists, fresh.pool
+	ix.lists, ix.pool, ix.present = fresh.lists, fresh.pool, fresh.present
 	ix.cache.clear()
 	ix.version++
 	return nil
@@ -119,7 +119,7 @@ func (ix *Index) adopt(piece int32, language uint8, postings []posting) bool {
 	}
 	at := ix.newList(piece, language)
 	ix.lists[at].postings = postings
-	ix.lists[at].place = ix.pool.enter(at, ix.rows.inverse(piece))
+	ix.enter(at)
 	return true
 }
 

@@ -2,23 +2,28 @@ package lexical
 
 import (
 	"math"
+	"sync/atomic"
 
 	"glossa/quantize"
 	"glossa/wasm/kernel"
 )
 
-// block is how many rows one call of the kernel scores.
-const block = 64
-
 // rows reads the embedding table row by row, padded to what kernel needs.
 type rows struct {
 	table  *quantize.Matrix
 	stride int // columns rounded up to kernel.Lanes
+	// inverses caches inverse as bits plus one, 0 where it is not yet known.
+	// Two goroutines may work out the same one: they store the same bits.
+	inverses []atomic.Uint32
 }
 
 func newRows(table *quantize.Matrix) rows {
 	lanes := max(table.Cols, 1) + kernel.Lanes - 1
-	return rows{table: table, stride: lanes - lanes%kernel.Lanes}
+	return rows{
+		table:    table,
+		stride:   lanes - lanes%kernel.Lanes,
+		inverses: make([]atomic.Uint32, table.Rows),
+	}
 }
 
 // gather copies a row to place i of dst, whose padding is zero.
@@ -46,11 +51,15 @@ func (r rows) square(piece int32) int32 {
 
 // inverse returns one over the norm of a row's codes, 0 for a zero row.
 func (r rows) inverse(piece int32) float32 {
-	square := r.square(piece)
-	if square == 0 {
-		return 0
+	if bits := r.inverses[piece].Load(); bits != 0 {
+		return math.Float32frombits(bits - 1)
 	}
-	return float32(1 / math.Sqrt(float64(square)))
+	inverse := float32(0)
+	if square := r.square(piece); square != 0 {
+		inverse = float32(1 / math.Sqrt(float64(square)))
+	}
+	r.inverses[piece].Store(math.Float32bits(inverse) + 1)
+	return inverse
 }
 
 // norm returns the L2 norm of a row's values.

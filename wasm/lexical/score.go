@@ -5,7 +5,7 @@ import "math"
 // cell is what scoring needs of a document, side by side in memory.
 type cell struct {
 	norm float32 // BM25 length norm; +Inf for a dead document, which then never scores
-	best float32 // best match of the query piece at hand; 0 between pieces
+	best uint32  // best match of the query piece at hand, as float32 bits; 0 between pieces
 }
 
 // Scratch is the working memory of one goroutine that scores; its zero value
@@ -51,16 +51,19 @@ func (s *Scratch) prepare(ix *Index) {
 	}
 	s.owner, s.version = ix, ix.version
 	n := len(ix.docs.place)
-	if cap(s.cells) < n {
+	if cap(s.touched) <= n {
 		s.cells = make([]cell, n, n+n/8)
-		s.touched = make([]uint32, n, n+n/8)
+		s.touched = make([]uint32, n+1, n+1+n/8)
 	}
-	s.cells, s.touched = s.cells[:n], s.touched[:n]
+	s.cells, s.touched = s.cells[:n], s.touched[:n+1]
 	ix.fillNorms(s.cells)
 	for b := range s.counts {
 		s.counts[b] = float32(b>>5) + float32(ix.opt.ContextWeight*float32(b&maxContext))
 	}
 }
+
+// leastNorm keeps a tf of 0 over a norm of 0 from being no number.
+const leastNorm = 1e-30
 
 // fillNorms sets the length norm of every document.
 func (ix *Index) fillNorms(cells []cell) {
@@ -76,7 +79,7 @@ func (ix *Index) fillNorms(cells []cell) {
 			continue
 		}
 		length := float32(ix.docs.text[i]) + float32(ix.opt.ContextWeight*float32(ix.docs.context[i]))
-		cells[i] = cell{norm: base + float32(slope[language]*length)}
+		cells[i] = cell{norm: max(base+float32(slope[language]*length), leastNorm)}
 	}
 }
 
@@ -105,20 +108,22 @@ func contains(only []bool, language uint8) bool {
 	return int(language) < len(only) && only[language]
 }
 
-// raise is the inner loop: weight * tf / (tf + norm) for every posting.
+// raise is the inner loop: weight * tf / (tf + norm) for every posting. It has
+// no branch to mispredict: float32s that are not negative compare as their
+// bits, and touched is written at n whether or not n moves on.
 func (s *Scratch) raise(n int, postings []posting, weight float32) int {
 	cells, touched := s.cells, s.touched
 	for _, p := range postings {
 		tf := s.counts[p&0xff]
 		c := &cells[p>>8]
-		v := float32(weight*tf) / (tf + c.norm)
-		if v > c.best {
-			if c.best == 0 {
-				touched[n] = p >> 8
-				n++
-			}
-			c.best = v
+		v := math.Float32bits(float32(weight*tf) / (tf + c.norm))
+		best := c.best
+		touched[n] = p >> 8
+		n += int(((best - 1) & -v) >> 31) // 1 when best is 0 and v is not
+		if v > best {
+			best = v
 		}
+		c.best = best
 	}
 	return n
 }
@@ -127,7 +132,7 @@ func (s *Scratch) raise(n int, postings []posting, weight float32) int {
 func (ix *Index) settle(dst []float32, n int, weight float32, s *Scratch) {
 	for _, doc := range s.touched[:n] {
 		c := &s.cells[doc]
-		dst[ix.docs.place[doc]] += float32(weight * c.best)
+		dst[ix.docs.place[doc]] += float32(weight * math.Float32frombits(c.best))
 		c.best = 0
 	}
 }
