@@ -29,9 +29,12 @@ func newRootCommand() *cobra.Command {
 	}
 	root.AddCommand(
 		newVocabCommand(),
+		newTrainCommand(),
+		newQuantizeCommand(),
 		newIndexCommand(),
 		newFetchCommand(),
 		newServeCommand(),
+		newEvalCommand(),
 	)
 	return root
 }

@@ -34,3 +34,16 @@ func (e Exclude) Match(source string) bool {
 	}
 	return false
 }
+
+// ExpandExclude replaces the word "non-commercial" by [NonCommercial].
+func ExpandExclude(globs []string) Exclude {
+	var out Exclude
+	for _, glob := range globs {
+		if glob == "non-commercial" {
+			out = append(out, NonCommercial...)
+			continue
+		}
+		out = append(out, glob)
+	}
+	return out
+}

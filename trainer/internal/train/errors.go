@@ -1,0 +1,12 @@
+package train
+
+import "errors"
+
+var (
+	// ErrInterrupted: the run was asked to stop; its checkpoint is saved.
+	ErrInterrupted = errors.New("interrupted")
+	// ErrCheckpoint: a file is no checkpoint, or damaged.
+	ErrCheckpoint = errors.New("not a whole checkpoint")
+	// ErrOther: a checkpoint belongs to a run with other settings or other data.
+	ErrOther = errors.New("the checkpoint is of another run")
+)
