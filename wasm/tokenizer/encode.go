@@ -100,14 +100,17 @@ func (t *Tokenizer) extend(best []node, word []byte, begin, size int) {
 
 // offer takes the path through piece id when it beats what is known.
 func (t *Tokenizer) offer(at *node, score float64, begin int, id int32) {
-	if id == 0 {
-		score += t.unknown
-	} else {
-		score += float64(t.vocab.scores[id])
-	}
-	if score > at.score {
+	if score += t.score(id); score > at.score {
 		*at = node{score: score, start: int32(begin), piece: id}
 	}
+}
+
+// score is the log probability of piece id on a path.
+func (t *Tokenizer) score(id int32) float64 {
+	if id == 0 {
+		return t.unknown
+	}
+	return float64(t.vocab.scores[id])
 }
 
 func (s *scratch) reset(size int) {

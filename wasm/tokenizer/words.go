@@ -3,20 +3,20 @@ package tokenizer
 import (
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"glossa/wasm/tokenizer/nfkc"
 )
 
 // words walks over the words of a text. The text is normalised one run
 // between ASCII spaces at a time: no step looks across one.
 type words struct {
 	pipeline *Pipeline
-	text     string    // what is left to read
-	run      []byte    // the current run after NFKC
-	pos      int       // where in run to read on
-	pending  []rune    // rest of a character that became several
-	iter     norm.Iter // normalises what is not NFKC yet
-	word     []byte    // the word found
-	class    class     // its class
+	text     string // what is left to read
+	run      []byte // the current run after NFKC
+	pos      int    // where in run to read on
+	pending  []rune // rest of a character that became several
+	nfkc     nfkc.Normalizer
+	word     []byte // the word found
+	class    class  // its class
 }
 
 // start makes w ready for another text and keeps its buffers.
@@ -103,23 +103,9 @@ func (w *words) nextRun() bool {
 	if ascii || !w.pipeline.nfkc {
 		w.run = append(w.run[:0], run...)
 	} else {
-		w.run = w.nfkc(w.run[:0], run)
+		w.run = w.nfkc.Append(w.run[:0], run)
 	}
 	return len(run) > 0
-}
-
-// nfkc appends the run's NFKC. It does what norm.NFKC.AppendString does, which
-// allocates.
-func (w *words) nfkc(dst []byte, run string) []byte {
-	n := norm.NFKC.QuickSpanString(run)
-	dst = append(dst, run[:n]...)
-	if n == len(run) {
-		return dst
-	}
-	for w.iter.InitString(norm.NFKC, run[n:]); !w.iter.Done(); {
-		dst = append(dst, w.iter.Next()...)
-	}
-	return dst
 }
 
 func isASCIISpace(b byte) bool {
