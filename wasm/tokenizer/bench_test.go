@@ -39,3 +39,14 @@ func BenchmarkEncode(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkEncodeQuery encodes a question of about sixteen pieces.
+func BenchmarkEncodeQuery(b *testing.B) {
+	t := mustNew(b, corpusPieces(b, 1<<16))
+	dst := make([]int32, 0, 64)
+	b.ReportAllocs()
+	for b.Loop() {
+		dst = t.Encode(dst[:0], "What type of rice should I choose if I want to eat more fibre?")
+	}
+	b.ReportMetric(float64(len(dst)), "pieces/op")
+}
