@@ -3,7 +3,8 @@
 //
 //   make wasm && node js/bench/scan.mjs [--rows 100000] [--check]
 //
-// --check exits with 1 when a ratio misses its goal.
+// Ratios are of the fastest runs: a busy machine only ever adds time, and adds
+// it by the time slice. --check exits with 1 when a goal is missed.
 
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
@@ -57,8 +58,8 @@ function unrolled() {
 }
 
 /**
- * The median of each run's times in milliseconds. The runs take turns, so that
- * whatever else the machine does falls on all of them alike.
+ * The fastest and the median of each run's times in milliseconds. The runs
+ * take turns, so that whatever else the machine does falls on all of them.
  */
 function compare(runs, rounds) {
   const times = Object.fromEntries(Object.keys(runs).map((name) => [name, []]));
@@ -69,24 +70,27 @@ function compare(runs, rounds) {
       if (round >= 0) times[name].push(performance.now() - from);
     }
   }
-  return Object.fromEntries(Object.entries(times).map(([name, all]) => [name, all.sort((a, b) => a - b)[all.length >> 1]]));
+  const figures = (all) => ({ least: all[0], p50: all[all.length >> 1] });
+  return Object.fromEntries(Object.entries(times).map(([name, all]) => [name, figures(all.sort((a, b) => a - b))]));
 }
 
 const engine = await start();
 const text = sentence(16);
 const took = {
-  ...compare({ naive, unrolled, dense: () => engine.search(text, { mode: "dense" }) }, 21),
+  ...compare({ naive, unrolled, dense: () => engine.search(text, { mode: "dense" }) }, 31),
   ...compare({ encode: () => engine.embed(text) }, 5000),
 };
-const ratio = { naive: took.naive / took.dense, unrolled: took.unrolled / took.dense };
-const line = (name, ms, note = "") => console.log(`${name.padEnd(28)}${ms.toFixed(3).padStart(9)} ms  ${note}`);
+const times = (loop) => took[loop].least / took.dense.least;
+const line = (name, { least, p50 }, note = "") =>
+  console.log(`${name.padEnd(28)}${least.toFixed(3).padStart(9)}${p50.toFixed(3).padStart(9)}  ${note}`);
+const ratio = (loop) => `${times(loop).toFixed(1)} x ${loop} (goal ${goals[loop]})`;
 
-console.log(`${rows} x ${dimensions} int8, one query, p50, Node ${process.version}`);
+console.log(`${rows} x ${dimensions} int8, one query, milliseconds, Node ${process.version}`);
+console.log(`${"least".padStart(37)}${"p50".padStart(9)}  ratios of the least times`);
 line("JS loop, naive", took.naive);
 line("JS loop, unrolled four-fold", took.unrolled);
-line("glossa dense search, top 10", took.dense,
-  `${ratio.naive.toFixed(1)} x naive (goal ${goals.naive}), ${ratio.unrolled.toFixed(1)} x unrolled (goal ${goals.unrolled})`);
-line("glossa encode, 16 pieces", took.encode, `goal ${goals.encode} ms`);
+line("glossa dense search, top 10", took.dense, `${ratio("naive")}, ${ratio("unrolled")}`);
+line("glossa encode, 16 pieces", took.encode, `goal ${goals.encode} at p50`);
 
-const missed = ratio.naive < goals.naive || ratio.unrolled < goals.unrolled || took.encode > goals.encode;
+const missed = times("naive") < goals.naive || times("unrolled") < goals.unrolled || took.encode.p50 > goals.encode;
 if (options.check && missed) process.exitCode = 1;
