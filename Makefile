@@ -31,7 +31,9 @@ wasm: js/glossa.wasm ## build the engine, js/glossa.wasm
 worker: wasm/worker/dist/assets/index.glossa wasm/worker/dist/app.wasm ## build the Cloudflare Worker, wasm/worker/dist
 
 train: build/trainer ## train a small model from the repository alone, build/small (under 5 minutes)
-	.ci/train-small build/trainer build/small
+	mkdir -p build/small
+	build/trainer vocab --out build/small/tokenizer.json --size 16000 trainer/corpus/lexicon-*.tsv
+	build/trainer train --vocab build/small/tokenizer.json --out build/small
 
 ##@ Check
 

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"glossa/trainer/internal/fetch"
+	"glossa/trainer/internal/progress"
 )
 
 const fetchExamples = `  # XQuAD-R, the evaluation's questions and answers, into data/xquad-r
@@ -61,10 +62,13 @@ func (f *fetchFlags) run(ctx context.Context, w io.Writer, name string) error {
 	if dir == "" {
 		dir = filepath.Join("data", name)
 	}
-	shown := newTransferDisplay(w, set.Size())
-	client := fetch.Client{Progress: shown.update, Log: shown.log}
+	bar := progress.New(w, "kB", 0, set.Size()/1000)
+	client := fetch.Client{
+		Progress: func(file string, done, _ int64) { bar.Set(done/1000, file) },
+		Log:      bar.Log,
+	}
 	err = client.Fetch(ctx, set, f.base, dir)
-	shown.end()
+	bar.End()
 	if err != nil {
 		return err
 	}
