@@ -1,5 +1,7 @@
 package main
 
+import "runtime"
+
 // span is a range of memory as the host names it.
 type span struct {
 	address uintptr
@@ -14,6 +16,7 @@ func (in *instance) call(needsEngine bool, run func(data [][]byte) status, spans
 			s = in.fail(internal, "internal error: "+describe(cause))
 		}
 	}()
+	runtime.Gosched() // see gc.go
 	in.begin()
 	if needsEngine && in.engine == nil {
 		return in.fail(notLoaded, "no model is loaded: call glossa_load first")

@@ -23,7 +23,7 @@ func glossaLoad(config, configLength, tokenizer, tokenizerLength, weights, weigh
 	}, at(config, configLength), at(tokenizer, tokenizerLength), at(weights, weightsLength))
 	if s == ok {
 		current.memory.release(uintptr(weights)) // the engine's from now on
-		runtime.GC()                             // loading leaves much garbage, and memory never shrinks
+		runtime.GC()                             // see gc.go
 	}
 	return int32(s)
 }
@@ -55,7 +55,9 @@ func glossaSave() int32 {
 
 //go:wasmexport glossa_open
 func glossaOpen(pointer, length uint32) int32 {
-	return one(pointer, length, current.open)
+	s := one(pointer, length, current.open)
+	runtime.GC() // see gc.go
+	return s
 }
 
 //go:wasmexport glossa_stats

@@ -1,0 +1,1 @@
+// Lets gc.go declare a function without a body.
