@@ -28,7 +28,7 @@ func repository() Recipe {
 	r.Development = Development{Sources: []string{data.Authored}, Rate: 20}
 	r.Sampling.Alpha = .1
 	r.Sampling.Views = 1
-	r.Schedule.Steps = 2000
+	r.Schedule.Steps = 1200
 	return r
 }
 
