@@ -10,12 +10,23 @@ type Ranker interface {
 	Scores(dst []float32, query, language string) error
 }
 
+// Splitter is a Ranker whose scores of a pool differ from those of its
+// languages alone, but which has both in one go.
+type Splitter interface {
+	Ranker
+	// Split sets pool as Scores does, and alone, as long, to what each
+	// passage would score if only those of its language were there. Passages
+	// of one language stand together.
+	Split(pool, alone []float32, query, language string) error
+}
+
 // System is one way of searching.
 type System struct {
 	Name string
 	// Index prepares a corpus for ranking.
 	Index func(passages []lareqa.Passage) (Ranker, error)
-	// Separable says that a passage's score does not depend on the passages
-	// around it. The pool's scores then serve the one-language corpora too.
+	// Separable says that the index of the pool serves the one-language
+	// corpora too: a passage's score does not depend on the passages around
+	// it, or the Ranker is a Splitter.
 	Separable bool
 }

@@ -17,13 +17,13 @@ func baseline(name string, terms bm25.Terms) System {
 		for i := range passages {
 			texts[i] = passages[i].Text
 		}
-		return lexical{bm25.New(terms, texts)}, nil
+		return okapi{bm25.New(terms, texts)}, nil
 	}}
 }
 
-type lexical struct{ index *bm25.Index }
+type okapi struct{ index *bm25.Index }
 
-func (l lexical) Scores(dst []float32, query, _ string) error {
-	l.index.Scores(dst, query)
+func (o okapi) Scores(dst []float32, query, _ string) error {
+	o.index.Scores(dst, query)
 	return nil
 }

@@ -6,33 +6,51 @@ import (
 	"glossa/quantize"
 	"glossa/trainer/internal/lareqa"
 	"glossa/wasm/engine"
+	"glossa/wasm/lexical"
 )
 
 // Modes maps the names of the engine's modes.
 var Modes = map[string]engine.Mode{"dense": engine.Dense, "lexical": engine.Lexical, "hybrid": engine.Hybrid}
 
-// Engine returns the engine that ships, in the named one of Modes.
-func Engine(model *quantize.Model, opt engine.Options, mode string) System {
+// Engine returns the engine that ships, in the named one of Modes. Every
+// query piece's neighbours are remembered, which changes no score.
+func Engine(model *quantize.Model, opt engine.Options, name string) System {
+	mode := Modes[name]
+	opt.Lexical.Cache = model.Config.VocabularySize
+	apart := mode == engine.Dense || !opt.Lexical.Overall && opt.Lexical.QueryWeight != lexical.Rarity
 	return System{
-		Name:      mode,
-		Separable: Modes[mode] == engine.Dense,
+		Name:      name,
+		Separable: apart,
 		Index: func(passages []lareqa.Passage) (Ranker, error) {
-			e, err := engine.New(model, opt)
+			e, err := fill(model, opt, passages)
 			if err != nil {
 				return nil, err
 			}
-			batch := make([]engine.Passage, len(passages))
-			for i, p := range passages {
-				batch[i] = engine.Passage{ID: p.ID, Text: p.Text, Title: p.Title, Language: p.Language, Context: p.Context}
+			if mode == engine.Hybrid && apart {
+				return newHybrid(e, opt, passages), nil
 			}
-			if err := e.Add(batch...); err != nil {
-				return nil, fmt.Errorf("index: %w", err)
-			}
-			return shipped{e, Modes[mode]}, nil
+			return shipped{e, mode}, nil
 		},
 	}
 }
 
+// fill returns an engine that holds the passages.
+func fill(model *quantize.Model, opt engine.Options, passages []lareqa.Passage) (*engine.Engine, error) {
+	e, err := engine.New(model, opt)
+	if err != nil {
+		return nil, err
+	}
+	batch := make([]engine.Passage, len(passages))
+	for i, p := range passages {
+		batch[i] = engine.Passage{ID: p.ID, Text: p.Text, Title: p.Title, Language: p.Language, Context: p.Context}
+	}
+	if err := e.Add(batch...); err != nil {
+		return nil, fmt.Errorf("index: %w", err)
+	}
+	return e, nil
+}
+
+// shipped is the engine as it is.
 type shipped struct {
 	engine *engine.Engine
 	mode   engine.Mode

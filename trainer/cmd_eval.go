@@ -1,0 +1,190 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"glossa/trainer/internal/evaluate"
+)
+
+const evalExamples = `  # the shipped model on XQuAD-R, as it searches by default
+  trainer eval --model js/model --dataset xquad-r --data data/xquad-r
+
+  # its vectors alone, and the same before quantisation, as one JSON object
+  trainer eval --model js/model --float32 build/train/checkpoint --mode dense --dataset xquad-r --data data/xquad-r --format json
+
+  # the repository's own passages: nothing to download
+  trainer eval --model js/model --dataset authored --languages el,en,th
+
+  # BM25 alone, with files for trec_eval
+  trainer eval --dataset xquad-r --data data/xquad-r --baseline bm25-chars --run chars.run --qrels xquad-r.qrels`
+
+const evalLong = `Measure how well a model finds answers: within one language (mono), across
+languages (cross) and in one pool of all languages, each as mAP, R@1, R@10,
+nDCG@10 and MRR, with the rank distance of the pool. What ranks is the engine
+that ships.
+
+Data sets:
+  xquad-r, mlqa-r  LAReQA's files LANGUAGE.json in --data
+  authored         the repository's own passages; --data is not used
+  tatoeba          LASER's files tatoeba.XXX-eng.XXX and .eng in --data: accuracy
+                   of finding translations, both ways
+
+The BM25 baselines are printed beside the model, or alone without --model. With
+--format json the last line is one JSON object: the model's figures, with the
+other systems' under "baselines".`
+
+type evalFlags struct {
+	model, float32s, mode string
+	dataset, data         string
+	languages, baselines  []string
+	format, run, qrels    string
+	depth                 int
+	dimensions            int
+	contextWeight         float32
+	setContextWeight      bool
+	denseWeight           float32
+}
+
+func newEvalCommand() *cobra.Command {
+	var f evalFlags
+	c := &cobra.Command{
+		Use:     "eval --dataset NAME [--data DIR] [--model DIR]",
+		Short:   "Measure a model and the BM25 baselines",
+		Long:    evalLong,
+		Example: evalExamples,
+		Args:    cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			f.setContextWeight = c.Flags().Changed("context-weight")
+			return f.execute(c.Context(), c.OutOrStdout(), c.ErrOrStderr())
+		},
+	}
+	flags := c.Flags()
+	flags.StringVar(&f.model, "model", "", "the model's folder")
+	flags.StringVar(&f.float32s, "float32", "", "training checkpoint of the model, measured too: dense, not quantised")
+	flags.StringVar(&f.mode, "mode", "hybrid", "dense, lexical or hybrid")
+	flags.StringVar(&f.dataset, "dataset", "", "xquad-r, mlqa-r, authored or tatoeba")
+	flags.StringVar(&f.data, "data", "", "the data set's folder")
+	flags.StringSliceVar(&f.languages, "languages", nil, "only these languages (default all)")
+	flags.StringSliceVar(&f.baselines, "baseline", []string{"bm25-words", "bm25-chars"}, "baselines to measure too, or none")
+	flags.StringVar(&f.format, "format", "table", "table, json or csv")
+	flags.StringVar(&f.run, "run", "", "TREC run file to write: the first system's ranking of the pool")
+	flags.IntVar(&f.depth, "run-depth", 100, "passages a query in the run file")
+	flags.StringVar(&f.qrels, "qrels", "", "TREC qrels file to write")
+	flags.IntVar(&f.dimensions, "dimensions", 0, "columns of the vectors to use (default the model's)")
+	flags.Float32Var(&f.contextWeight, "context-weight", 0, "what the paragraph counts beside its sentence (default the model's)")
+	flags.Float32Var(&f.denseWeight, "dense-weight", 0, "what dense counts in hybrid, lexical having the rest to 1 (default the engine's)")
+	c.MarkFlagRequired("dataset")
+	return c
+}
+
+// datasets and formats are the values that the flags take.
+var (
+	datasets = []string{"xquad-r", "mlqa-r", "authored", "tatoeba"}
+	formats  = []string{"table", "json", "csv"}
+)
+
+func (f *evalFlags) check() error {
+	for _, c := range []struct {
+		flag, value string
+		known       []string
+	}{
+		{"--dataset", f.dataset, datasets},
+		{"--format", f.format, formats},
+		{"--mode", f.mode, []string{"dense", "lexical", "hybrid"}},
+	} {
+		if !slices.Contains(c.known, c.value) {
+			return fmt.Errorf("%w: %s %q is none of %s", errUsage, c.flag, c.value, strings.Join(c.known, ", "))
+		}
+	}
+	switch {
+	case f.data == "" && f.dataset != "authored":
+		return fmt.Errorf("%w: --data is missing: name the folder of %s", errUsage, f.dataset)
+	case f.dataset == "tatoeba" && f.run+f.qrels != "":
+		return fmt.Errorf("%w: --run and --qrels need a data set of questions", errUsage)
+	case f.depth < 1:
+		return fmt.Errorf("%w: --run-depth %d is below 1", errUsage, f.depth)
+	case f.float32s != "" && f.model == "":
+		return fmt.Errorf("%w: --float32 needs --model for the tokenizer", errUsage)
+	}
+	return nil
+}
+
+// execute measures every system that the flags name; the results go to out,
+// the progress to screen.
+func (f *evalFlags) execute(ctx context.Context, out, screen io.Writer) error {
+	if err := f.check(); err != nil {
+		return err
+	}
+	systems, err := f.systems()
+	if err != nil {
+		return err
+	}
+	if f.dataset == "tatoeba" {
+		return f.tatoeba(ctx, systems, out, screen)
+	}
+	return f.questions(ctx, systems, out, screen)
+}
+
+// questions evaluates on a data set of questions.
+func (f *evalFlags) questions(ctx context.Context, systems []evaluate.System, out, screen io.Writer) error {
+	d, err := f.load()
+	if err != nil {
+		return err
+	}
+	var reports []*evaluate.Report
+	for i, s := range systems {
+		opt := evaluate.Options{}
+		if i == 0 && f.run != "" {
+			opt.Depth = f.depth
+		}
+		o, err := withProgress(screen, s.Name, &opt, func() (*evaluate.Outcome, error) {
+			return evaluate.Run(ctx, d, s, opt)
+		})
+		if err != nil {
+			return err
+		}
+		if err := f.trec(i, o); err != nil {
+			return err
+		}
+		reports = append(reports, o.Report())
+	}
+	switch f.format {
+	case "json":
+		return evaluate.WriteJSON(out, f.model, reports)
+	case "csv":
+		return evaluate.WriteCSV(out, reports)
+	}
+	return evaluate.WriteTable(out, reports)
+}
+
+// tatoeba evaluates on translations.
+func (f *evalFlags) tatoeba(ctx context.Context, systems []evaluate.System, out, screen io.Writer) error {
+	texts, err := f.loadTatoeba()
+	if err != nil {
+		return err
+	}
+	var reports []*evaluate.Translations
+	for _, s := range systems {
+		opt := evaluate.Options{}
+		report, err := withProgress(screen, s.Name, &opt, func() (*evaluate.Translations, error) {
+			return evaluate.Tatoeba(ctx, texts, s, opt)
+		})
+		if err != nil {
+			return err
+		}
+		reports = append(reports, report)
+	}
+	switch f.format {
+	case "json":
+		return evaluate.WriteTranslationsJSON(out, f.model, reports)
+	case "csv":
+		return evaluate.WriteTranslationsCSV(out, reports)
+	}
+	return evaluate.WriteTranslationsTable(out, reports)
+}

@@ -1,0 +1,68 @@
+package evaluate
+
+import (
+	"sync"
+
+	"glossa/trainer/internal/lareqa"
+	"glossa/wasm/engine"
+	"glossa/wasm/fuse"
+)
+
+// hybrid is the engine's hybrid mode taken apart: dense and lexical scores do
+// not depend on the other languages' passages, only their fusion does. One
+// pass over the pool therefore serves every corpus, fused for each as the
+// engine fuses it. A test holds this equal to the engine, bit for bit.
+type hybrid struct {
+	shipped
+	weight  float32
+	group   []uint8   // the language of each passage
+	edges   []int     // where each run of one language begins, and the end
+	scratch sync.Pool // of *[]float32, for the lexical scores
+}
+
+func newHybrid(e *engine.Engine, opt engine.Options, passages []lareqa.Passage) *hybrid {
+	h := &hybrid{shipped: shipped{e, engine.Hybrid}, weight: opt.DenseWeight}
+	if h.weight == 0 {
+		h.weight = engine.DefaultDenseWeight
+	}
+	language := 0
+	for i, p := range passages {
+		if i == 0 || p.Language != passages[i-1].Language {
+			language = len(h.edges)
+			h.edges = append(h.edges, i)
+		}
+		h.group = append(h.group, uint8(language))
+	}
+	h.edges = append(h.edges, len(passages))
+	h.scratch.New = func() any { s := make([]float32, 2*len(passages)); return &s }
+	return h
+}
+
+// Split implements Splitter.
+func (h *hybrid) Split(pool, alone []float32, query, _ string) error {
+	borrowed := h.scratch.Get().(*[]float32)
+	defer h.scratch.Put(borrowed)
+	half := len(*borrowed) / 2
+	words, poolWords := (*borrowed)[:half], (*borrowed)[half:]
+	if err := h.engine.Scores(alone, engine.Query{Text: query, Mode: engine.Dense}); err != nil {
+		return err
+	}
+	if err := h.engine.Scores(words, engine.Query{Text: query, Mode: engine.Lexical}); err != nil {
+		return err
+	}
+	copy(pool, alone)
+	copy(poolWords, words)
+	h.fuse(pool, poolWords, h.group)
+	for i, from := range h.edges[:len(h.edges)-1] {
+		to := h.edges[i+1]
+		h.fuse(alone[from:to], words[from:to], h.group[from:to])
+	}
+	return nil
+}
+
+// fuse leaves the sum of the normalised scores in dense.
+func (h *hybrid) fuse(dense, words []float32, group []uint8) {
+	fuse.Normalize(dense, group)
+	fuse.Normalize(words, group)
+	fuse.Sum(dense, h.weight, dense, 1-h.weight, words)
+}
