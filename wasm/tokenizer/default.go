@@ -11,6 +11,9 @@ var folds = []struct{ from, to string }{
 	{"ıё", "iе"},
 	// Arabic: hamza and madda on alef, alef maksura, ta marbuta.
 	{"أإآٱىة", "اااايه"},
+	// Digits of Arabic (two kinds), Hindi and Thai: a year is a year.
+	{"٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789"},
+	{"०१२३४५६७८९๐๑๒๓๔๕๖๗๘๙", "01234567890123456789"},
 	// Hindi: candrabindu as anusvara.
 	{"ँ", "ं"},
 	// Chinese: traditional characters as simplified ones.

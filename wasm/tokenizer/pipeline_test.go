@@ -30,6 +30,7 @@ func TestWords(t *testing.T) {
 		{"vietnamese decomposed", "Vie\u0323\u0302t", "▁việt"},
 		{"german", "Straße ÄÖÜ", "▁straße ▁äöü"},
 		{"chinese", "你好，世界。", "▁你好 ▁, ▁世界 ▁。"},
+		{"digits of other scripts", "١٩٩٠ १९९० ๑๙๙๐ ۱۹۹۰", "▁1990 ▁1990 ▁1990 ▁1990"},
 		{"traditional chinese", "漢語與臺灣什麼 什么", "▁汉语与台湾什么 ▁什么"},
 		{"full width", "ＡＢＣ１２！", "▁abc12 ▁!"},
 		{"ligature", "ﬁne ½", "▁fine ▁1⁄2"},
