@@ -1,6 +1,9 @@
 package engine
 
-import "hash/crc32"
+import (
+	"hash/crc32"
+	"slices"
+)
 
 // A snapshot is one file, little-endian:
 //
@@ -42,6 +45,7 @@ func (e *Engine) AppendSnapshot(dst []byte) []byte {
 	ix := e.index
 	ix.straighten()
 	start := len(dst)
+	dst = slices.Grow(dst, ix.snapshotSize())
 	dst = append(dst, snapshotMagic...)
 	dst = appendU32(dst, snapshotVersion)
 	dst = appendU32(dst, 0)
@@ -56,6 +60,18 @@ func (e *Engine) AppendSnapshot(dst []byte) []byte {
 	sum := crc32.Checksum(dst[start+checkedFrom:], castagnoli)
 	putU32(dst[start+checkedFrom-4:], sum)
 	return dst
+}
+
+// snapshotSize estimates the length of a snapshot, taking the lexical index to
+// be as large as all the rest.
+func (ix *index) snapshotSize() int {
+	n := ix.order.live()
+	size := n * (1 + snapshotLengthsEach + ix.dense.Dimensions() + 4)
+	for slot := range n {
+		id, title, text := ix.texts.get(slot)
+		size += len(id) + len(title) + len(text)
+	}
+	return snapshotHead + 2*size
 }
 
 func appendSection(dst []byte, section func([]byte) []byte) []byte {

@@ -120,19 +120,17 @@ func TestForgeries(t *testing.T) {
 	good := e.AppendSnapshot(nil)
 	opened := 0
 	for at := head - 4; at < len(good); at++ {
-		for _, mask := range []byte{1, 0x80, 0xff} {
-			forged := slices.Clone(good)
-			forged[at] ^= mask
-			if err := e.Open(reseal(forged)); err == nil {
-				opened++
-				use(t, e, passages)
-				e.AppendSnapshot(nil)
-				if err := e.Open(good); err != nil {
-					t.Fatalf("byte %d: the good snapshot does not open after the forged: %v", at, err)
-				}
-			} else if !errors.Is(err, engine.ErrSnapshot) && !errors.Is(err, engine.ErrOtherModel) {
-				t.Fatalf("byte %d: %v", at, err)
+		forged := slices.Clone(good)
+		forged[at] ^= []byte{1, 0x80, 0xff}[at%3]
+		if err := e.Open(reseal(forged)); err == nil {
+			opened++
+			use(t, e, passages)
+			e.AppendSnapshot(nil)
+			if err := e.Open(good); err != nil {
+				t.Fatalf("byte %d: the good snapshot does not open after the forged: %v", at, err)
 			}
+		} else if !errors.Is(err, engine.ErrSnapshot) && !errors.Is(err, engine.ErrOtherModel) {
+			t.Fatalf("byte %d: %v", at, err)
 		}
 	}
 	if opened == 0 { // changed texts at least are none of Open's business

@@ -6,7 +6,6 @@ import (
 	"math"
 	"slices"
 	"testing"
-	"time"
 
 	"glossa/quantize"
 	"glossa/wasm/engine"
@@ -56,16 +55,18 @@ func pair(t testing.TB, model *quantize.Model, dimensions int, passages []engine
 // TestEqualsNative holds embeddings, scores and rankings to the native ones,
 // bit for bit: every passage's score in every mode, because K asks for all.
 func TestEqualsNative(t *testing.T) {
-	passages, questions := corpus(t, 30)
-	for name, model := range map[string]*quantize.Model{
-		"shipped": fixture.ShippedModel(t), "random": fixture.RandomModel(t, 64, 3),
+	passages, questions := corpus(t, 15)
+	for name, c := range map[string]struct {
+		model      *quantize.Model
+		dimensions int
+	}{
+		"shipped":   {fixture.ShippedModel(t), 0},
+		"truncated": {fixture.RandomModel(t, 64, 3), 40}, // no multiple of 16
 	} {
-		for _, dimensions := range []int{0, 40} { // 40: a truncation, no multiple of 16
-			native, g := pair(t, model, dimensions, passages)
-			checkEmbeddings(t, native, g, questions)
-			for i := 0; i < len(questions); i += 7 {
-				checkSearch(t, name, native, g, questions[i].Text, i/7)
-			}
+		native, g := pair(t, c.model, c.dimensions, passages)
+		checkEmbeddings(t, native, g, questions)
+		for i := 0; i < len(questions); i += 5 {
+			checkSearch(t, name, native, g, questions[i].Text, i/5)
 		}
 	}
 }
@@ -118,7 +119,7 @@ func TestSnapshotsCross(t *testing.T) {
 	passages, questions := corpus(t, 8)
 	model := fixture.ShippedModel(t)
 	native, g := pair(t, model, 0, passages)
-	for _, p := range passages[10:300:300] {
+	for _, p := range passages[10:40] {
 		native.Remove(p.ID)
 		g.must(g.send("glossa_remove", appendList(nil, p.ID)))
 	}
@@ -133,38 +134,8 @@ func TestSnapshotsCross(t *testing.T) {
 		t.Fatal(err)
 	}
 	g2.must(g2.send("glossa_open", want))
-	for i, q := range questions[:60:60] {
+	for i, q := range questions[:24:24] {
 		checkSearch(t, "opened by wasm", native, g2, q.Text, i)
 		checkSearch(t, "opened natively", native2, g, q.Text, i)
 	}
-}
-
-// TestFigures prints what loading and searching cost here; it holds nothing.
-func TestFigures(t *testing.T) {
-	passages, questions := corpus(t, 1000)
-	model := fixture.ShippedModel(t)
-	g := newGuest(t)
-	config, tokenizer, weights := fixture.Files(model)
-	start := time.Now()
-	g.must(g.load(config, tokenizer, weights, 0))
-	t.Logf("load %d x %d: %v, memory %d MB", model.Embeddings.Rows, model.Embeddings.Cols, time.Since(start), g.memory()>>20)
-	start = time.Now()
-	for part := range slices.Chunk(passages, 500) {
-		g.must(g.send("glossa_add", encodePassages(part...)))
-	}
-	t.Logf("add %d passages: %v, memory %d MB", len(passages), time.Since(start), g.memory()>>20)
-	for _, mode := range modes {
-		start = time.Now()
-		for _, q := range questions[:100] {
-			g.search(engine.Query{Text: q.Text, Mode: mode})
-		}
-		t.Logf("search, mode %d: %v a query", mode, time.Since(start)/100)
-	}
-	start = time.Now()
-	g.must(int(g.call("glossa_save")))
-	snapshot := g.result()
-	t.Logf("save %d bytes: %v", len(snapshot), time.Since(start))
-	start = time.Now()
-	g.must(g.send("glossa_open", snapshot))
-	t.Logf("open: %v, memory %d MB", time.Since(start), g.memory()>>20)
 }

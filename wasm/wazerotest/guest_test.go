@@ -85,7 +85,11 @@ func newLoaded(t testing.TB, model *quantize.Model, dimensions int) *guest {
 // call calls any export; a trap is fatal.
 func (g *guest) call(name string, args ...uint64) uint64 {
 	g.t.Helper()
-	results, err := g.module.ExportedFunction(name).Call(context.Background(), args...)
+	export := g.module.ExportedFunction(name)
+	if export == nil {
+		g.t.Fatalf("js/glossa.wasm has no %s: run make wasm", name)
+	}
+	results, err := export.Call(context.Background(), args...)
 	if err != nil {
 		g.t.Fatalf("%s: %v", name, err)
 	}
