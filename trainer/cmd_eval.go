@@ -15,8 +15,8 @@ import (
 const evalExamples = `  # the shipped model on XQuAD-R, as it searches by default
   trainer eval --model js/model --dataset xquad-r --data data/xquad-r
 
-  # its vectors alone, and the same before quantisation, as one JSON object
-  trainer eval --model js/model --float32 build/train/checkpoint --mode dense --dataset xquad-r --data data/xquad-r --format json
+  # its vectors alone, and the same before quantization, as one JSON object
+  trainer eval --model js/model --float32 build/model.safetensors --mode dense --dataset xquad-r --data data/xquad-r --format json
 
   # the repository's own passages: nothing to download
   trainer eval --model js/model --dataset authored --languages el,en,th
@@ -66,7 +66,7 @@ func newEvalCommand() *cobra.Command {
 	}
 	flags := c.Flags()
 	flags.StringVar(&f.model, "model", "", "the model's folder")
-	flags.StringVar(&f.float32s, "float32", "", "training checkpoint of the model, measured too: dense, not quantised")
+	flags.StringVar(&f.float32s, "float32", "", "file of quantize --float32: the model before quantization, measured too (dense)")
 	flags.StringVar(&f.mode, "mode", "hybrid", "dense, lexical or hybrid")
 	flags.StringVar(&f.dataset, "dataset", "", "xquad-r, mlqa-r, authored or tatoeba")
 	flags.StringVar(&f.data, "data", "", "the data set's folder")

@@ -9,7 +9,6 @@ import (
 	"glossa/trainer/corpus"
 	"glossa/trainer/internal/evaluate"
 	"glossa/trainer/internal/lareqa"
-	"glossa/trainer/internal/train"
 	"glossa/wasm/encoder"
 	"glossa/wasm/engine"
 	"glossa/wasm/tokenizer"
@@ -92,9 +91,9 @@ func (f *evalFlags) modelSystems() ([]evaluate.System, error) {
 	return append(all, unquantized), nil
 }
 
-// float32System returns the rows of a training checkpoint.
+// float32System returns the table as it was before quantisation.
 func (f *evalFlags) float32System(model *quantize.Model) (evaluate.System, error) {
-	state, err := train.Open(f.float32s)
+	values, dimensions, err := evaluate.ReadFloat32(f.float32s)
 	if err != nil {
 		return evaluate.System{}, err
 	}
@@ -102,8 +101,7 @@ func (f *evalFlags) float32System(model *quantize.Model) (evaluate.System, error
 	if err != nil {
 		return evaluate.System{}, fmt.Errorf("%s: %w", f.model, err)
 	}
-	values := &state.Table.Values
-	enc, err := encoder.New(tok, encoder.NewFloat32(values.Data, values.Cols), encoder.Options{
+	enc, err := encoder.New(tok, encoder.NewFloat32(values, dimensions), encoder.Options{
 		Dimensions: f.dimensions, ContextWeight: model.Config.ContextWeight,
 	})
 	if err != nil {
