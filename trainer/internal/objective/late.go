@@ -203,3 +203,17 @@ func (d *direction) invert(asking *Texts, pieces int) {
 		}
 	}
 }
+
+// Interact sets dst[i,j] to the late-interaction score of asking text i against
+// asked text j. It leaves the vectors normalised.
+func Interact(dst *linear.Matrix, asking, asked *Texts) {
+	var d direction
+	var cosines linear.Matrix
+	lengths := make([]float32, max(asking.Vectors.Rows, asked.Vectors.Rows))
+	linear.Normalize(&asked.Vectors, lengths)
+	linear.Normalize(&asking.Vectors, lengths)
+	linear.ProductTransposed(&cosines, 1, &asking.Vectors, &asked.Vectors)
+	d.match(asked, &cosines)
+	d.score(asking, lengths)
+	*dst = d.scores
+}
