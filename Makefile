@@ -81,9 +81,8 @@ build/kernel.wasm: wasm/kernel/kernel.wat $(npm) | build
 build/merged.wasm: build/reactor.wasm build/kernel.wasm
 	$(merge) $< app build/kernel.wasm kernel -o $@
 
-# -O1 takes a tenth off the size; higher levels take longer and no more off.
-js/glossa.wasm: build/merged.wasm
-	$(tools)/wasm-opt $(feature) -O1 $< -o $@
+js/glossa.wasm: build/merged.wasm wasm/join/join.go
+	go run ./wasm/join $< $@
 	@echo "$@: $$(wc -c < $@) bytes, $$(gzip -9 < $@ | wc -c) packed with gzip"
 
 # The Worker: Go's js programs name their memory "mem".
