@@ -5,7 +5,7 @@ export interface Progress {
 }
 
 export interface CallOptions {
-  /** Rejects the call with the signal's reason. */
+  /** Rejects the call with the signal's reason, and takes it back if it has not begun. */
   signal?: AbortSignal;
 }
 
@@ -77,6 +77,7 @@ export type GlossaErrorCode =
   | "other-model"
   | "too-large"
   | "internal"
+  | "stopped"
   | "network"
   | "closed";
 
@@ -93,7 +94,7 @@ export class GlossaError extends Error {
 export class Glossa {
   private constructor();
   static load(options?: LoadOptions): Promise<Glossa>;
-  /** Adds passages in batches; an abort keeps the batches that are in. */
+  /** Adds passages in batches; an abort keeps the batches that have begun. */
   add(passages: Passage | Passage[], options?: LongCallOptions): Promise<void>;
   /** Resolves to how many of the ids there were. */
   remove(ids: string | string[], options?: CallOptions): Promise<number>;

@@ -7,14 +7,17 @@ export const MODES = ["hybrid", "dense", "lexical"];
 /** The WebAssembly engine, synchronous: every call runs to its end. */
 export class Engine {
   #exports;
+  #said = ""; // what the engine wrote to its error stream: its last words
+  #stopped; // the trap that ended it
 
   /** Starts an instance of a compiled glossa.wasm. */
   static async start(module) {
     const engine = new Engine();
-    const imports = { wasi_snapshot_preview1: wasi(() => engine.#exports.memory) };
-    const instance = await WebAssembly.instantiate(module, imports);
+    const imports = { wasi_snapshot_preview1: wasi(() => engine.#exports.memory, (text) => (engine.#said += text)) };
+    const instance = await WebAssembly.instantiate(module, imports).catch(refuse);
+    if (!instance.exports.glossa_load) refuse(new Error("it does not export glossa_load"));
     engine.#exports = instance.exports;
-    engine.#exports._initialize();
+    engine.#invoke("_initialize");
     return engine;
   }
 
@@ -23,10 +26,10 @@ export class Engine {
     const blocks = [];
     try {
       for (const bytes of [config, tokenizer, weights]) blocks.push(this.#place(bytes));
-      this.#check(this.#exports.glossa_load(...blocks.flat(), dimensions));
+      this.#check(this.#invoke("glossa_load", ...blocks.flat(), dimensions));
       blocks.pop(); // the engine keeps the weights where they lie
     } finally {
-      for (const [at] of blocks) this.#exports.glossa_free(at);
+      for (const [at] of blocks) this.#invoke("glossa_free", at);
     }
   }
 
@@ -81,34 +84,51 @@ export class Engine {
   /** Calls and returns a view of the result, valid until the next call. */
   #result(name, bytes, ...rest) {
     this.#call(name, bytes, ...rest);
-    return this.#view(this.#exports.glossa_result());
+    return this.#view(this.#invoke("glossa_result"));
   }
 
   #call(name, bytes, ...rest) {
-    if (!bytes) return this.#check(this.#exports[name](...rest));
+    if (!bytes) return this.#check(this.#invoke(name, ...rest));
     const [at, size] = this.#place(bytes);
     try {
-      this.#check(this.#exports[name](at, size, ...rest));
+      this.#check(this.#invoke(name, at, size, ...rest));
     } finally {
-      this.#exports.glossa_free(at);
+      this.#invoke("glossa_free", at);
     }
   }
 
   #check(status) {
     if (status === 0) return;
-    const message = new TextDecoder().decode(this.#view(this.#exports.glossa_message()));
+    const message = new TextDecoder().decode(this.#view(this.#invoke("glossa_message")));
     throw engineError(status, message);
   }
 
   #place(bytes) {
-    const at = this.#exports.glossa_alloc(bytes.length) >>> 0;
+    const at = this.#invoke("glossa_alloc", bytes.length) >>> 0;
     if (at === 0) throw new GlossaError("too-large", `the engine refused ${bytes.length} bytes: pass smaller pieces`);
     new Uint8Array(this.#exports.memory.buffer, at, bytes.length).set(bytes);
     return [at, bytes.length];
+  }
+
+  /** Calls an export. A trap ends the engine: its state can no longer be trusted. */
+  #invoke(name, ...args) {
+    if (this.#stopped) throw this.#stopped;
+    try {
+      return this.#exports[name](...args);
+    } catch (cause) {
+      const words = this.#said.trim().split("\n", 1)[0] || cause.message;
+      this.#stopped = new GlossaError("stopped", `the engine stopped (${words}): close this Glossa and load a new one`, { cause });
+      this.#exports = undefined; // frees its memory
+      throw this.#stopped;
+    }
   }
 
   #view(packed) {
     const bits = BigInt.asUintN(64, packed);
     return new Uint8Array(this.#exports.memory.buffer, Number(bits >> 32n), Number(bits & 0xffffffffn));
   }
+}
+
+function refuse(cause) {
+  throw new GlossaError("bad-argument", `the module is not a glossa.wasm of this version: ${cause.message}`, { cause });
 }

@@ -1,7 +1,8 @@
-import { GlossaError } from "./errors.js";
-import { MODES } from "./engine.js";
-import { LocalHost, WorkerHost } from "./host.js";
 import { fetchAssets } from "./assets.js";
+import { asBytes, checkPassage, checkSearch, checkText, checkTexts } from "./check.js";
+import { GlossaError } from "./errors.js";
+import { LocalHost } from "./local.js";
+import { WorkerHost } from "./remote.js";
 
 export { GlossaError };
 
@@ -19,16 +20,18 @@ export class Glossa {
     signal,
     onProgress,
   } = {}) {
-    const { module, files } = await fetchAssets({ model, wasm, signal, onProgress });
-    signal?.throwIfAborted();
+    const { module, files, ours, end } = await fetchAssets({ model, wasm, signal, onProgress });
     const glossa = new Glossa();
-    glossa.#host = typeof Worker === "undefined" ? new LocalHost() : new WorkerHost();
     try {
-      await glossa.#run(signal, (host) => host.start(module, files, dimensions));
+      signal?.throwIfAborted();
+      glossa.#host = typeof Worker === "undefined" ? new LocalHost() : new WorkerHost();
+      await glossa.#host.start(module, files, { dimensions, ours, signal });
+      signal?.throwIfAborted();
     } catch (error) {
       glossa.close();
       throw error;
     }
+    end();
     return glossa;
   }
 
@@ -36,46 +39,47 @@ export class Glossa {
   async add(passages, { signal, onProgress } = {}) {
     const list = Array.isArray(passages) ? passages : [passages];
     list.forEach(checkPassage);
-    for (let done = 0; done < list.length; ) {
+    let done = 0;
+    do {
       const batch = list.slice(done, done + BATCH);
-      await this.#run(signal, (host) => host.call("add", batch));
+      await this.#call("add", [batch], signal);
       done += batch.length;
       onProgress?.({ loaded: done, total: list.length });
-    }
+    } while (done < list.length);
   }
 
   /** Removes passages by id; resolves to how many there were. */
-  remove(ids, { signal } = {}) {
+  async remove(ids, { signal } = {}) {
     const list = typeof ids === "string" ? [ids] : ids;
-    return this.#run(signal, (host) => host.call("remove", list));
+    checkTexts(list, "ids");
+    return this.#call("remove", [list], signal);
   }
 
   /** The best passages for a query, best first. */
   async search(query, { k = 10, languages = [], mode = "hybrid", signal } = {}) {
-    if (typeof query !== "string") throw new GlossaError("bad-argument", "the query must be a string");
-    if (!MODES.includes(mode)) throw new GlossaError("bad-argument", `mode ${mode}: give one of ${MODES.join(", ")}`);
-    if (!Number.isInteger(k) || k < 1) throw new GlossaError("bad-argument", `k ${k}: give a whole number from 1`);
-    return this.#run(signal, (host) => host.call("search", query, { k, languages, mode }));
+    const options = { k, languages, mode };
+    checkSearch(query, options);
+    return this.#call("search", [query, options], signal);
   }
 
   /** The query's vector: unit length, or zero when no piece of it is known. */
-  embed(text, { signal } = {}) {
-    return this.#run(signal, (host) => host.call("embed", text));
+  async embed(text, { signal } = {}) {
+    checkText(text, "the text");
+    return this.#call("embed", [text], signal);
   }
 
   /** The whole index as one snapshot, for `open` with the same model. */
   save({ signal } = {}) {
-    return this.#run(signal, (host) => host.call("save"));
+    return this.#call("save", [], signal);
   }
 
   /** Replaces the index by a snapshot, wholly or not at all. */
-  open(snapshot, { signal } = {}) {
-    const bytes = snapshot instanceof ArrayBuffer ? new Uint8Array(snapshot) : snapshot;
-    return this.#run(signal, (host) => host.call("open", bytes));
+  async open(snapshot, { signal } = {}) {
+    return this.#call("open", [asBytes(snapshot, "the snapshot")], signal);
   }
 
   stats() {
-    return this.#run(undefined, (host) => host.call("stats"));
+    return this.#call("stats", []);
   }
 
   /** Frees the engine and its memory; later calls fail with code "closed". */
@@ -84,30 +88,9 @@ export class Glossa {
     this.#host = undefined;
   }
 
-  /** Runs one call; an abort rejects at once and drops its answer. */
-  async #run(signal, call) {
+  async #call(method, args, signal) {
     signal?.throwIfAborted();
     if (!this.#host) throw new GlossaError("closed", "this Glossa was closed: load a new one");
-    if (!signal) return call(this.#host);
-    return new Promise((resolve, reject) => {
-      const abort = () => reject(signal.reason);
-      signal.addEventListener("abort", abort, { once: true });
-      call(this.#host)
-        .then(resolve, reject)
-        .finally(() => signal.removeEventListener("abort", abort));
-    });
-  }
-}
-
-function checkPassage(passage, position) {
-  for (const name of ["id", "text"]) {
-    if (typeof passage?.[name] !== "string") {
-      throw new GlossaError("bad-argument", `passage ${position}: ${name} must be a string`);
-    }
-  }
-  for (const name of ["title", "language", "context"]) {
-    if (passage[name] !== undefined && typeof passage[name] !== "string") {
-      throw new GlossaError("bad-argument", `passage ${position}: ${name} must be a string when given`);
-    }
+    return this.#host.call(method, args, signal);
   }
 }

@@ -3,8 +3,8 @@
 
 const OK = 0;
 
-/** The import object of one instance; `memory()` is its memory once it runs. */
-export function wasi(memory) {
+/** The import object of one instance; `memory()` is its memory once it runs, `say` gets what it writes. */
+export function wasi(memory, say) {
   const view = () => new DataView(memory().buffer);
   const nothing = (countAt, sizeAt) => {
     view().setUint32(countAt, 0, true);
@@ -41,7 +41,7 @@ export function wasi(memory) {
         text += new TextDecoder().decode(new Uint8Array(memory().buffer, at, size));
         written += size;
       }
-      console.error(text.trimEnd());
+      say(text);
       view().setUint32(writtenAt, written, true);
       return OK;
     },

@@ -1,19 +1,14 @@
-// The Web Worker's side of WorkerHost: {id, method, args} in,
-// {id, value} or {id, error: {code, message}} out, in the order they came.
-import { LocalHost } from "./host.js";
+// The Web Worker's side of WorkerHost: {method, args} in, {value} or
+// {error: {code, message}} out, one call at a time.
+import { LocalHost } from "./local.js";
 
 const host = new LocalHost();
-let last = Promise.resolve();
 
-self.onmessage = ({ data }) => {
-  last = last.then(() => answer(data));
-};
-
-async function answer({ id, method, args }) {
+self.onmessage = async ({ data: { method, args } }) => {
   try {
-    const value = await (method === "start" ? host.start(...args) : host.call(method, ...args));
-    self.postMessage({ id, value });
+    const value = await (method === "start" ? host.start(...args) : host.call(method, args));
+    self.postMessage({ value }, ArrayBuffer.isView(value) ? [value.buffer] : []);
   } catch (error) {
-    self.postMessage({ id, error: { code: error.code ?? "internal", message: String(error.message) } });
+    self.postMessage({ error: { code: error.code ?? "internal", message: String(error.message) } });
   }
-}
+};

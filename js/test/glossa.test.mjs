@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Glossa, GlossaError } from "glossa";
 import { passages, topics } from "./fixture.mjs";
+import { trap } from "./trap.mjs";
 
 const some = topics().slice(0, 12);
 const model = (name) => readFileSync(new URL(`../model/${name}`, import.meta.url));
@@ -97,7 +98,12 @@ test("every failure has a code, and the instance survives it", async () => {
   await assert.rejects(glossa.search(42), code("bad-argument"));
   await assert.rejects(glossa.search("a", { mode: "fuzzy" }), code("bad-argument"));
   await assert.rejects(glossa.search("a", { k: 0 }), code("bad-argument"));
+  await assert.rejects(glossa.search("a", { languages: "el" }), code("bad-argument"));
+  await assert.rejects(glossa.search("a", { k: 2 ** 32 + 1 }), code("bad-argument"));
   await assert.rejects(glossa.add([{ id: "x" }]), code("bad-argument"));
+  await assert.rejects(glossa.remove([7]), code("bad-argument"));
+  await assert.rejects(glossa.embed(), code("bad-argument"));
+  await assert.rejects(glossa.open("snapshot"), code("bad-argument"));
   await assert.rejects(glossa.search("a".repeat(10 << 20)), code("too-large"));
   const snapshot = await glossa.save();
   await assert.rejects(glossa.open(snapshot.subarray(0, 100)), code("bad-snapshot"));
@@ -108,10 +114,24 @@ test("every failure has a code, and the instance survives it", async () => {
   await assert.rejects(glossa.search("a"), code("closed"));
 });
 
+test("a trap ends the instance with the engine's last words", async () => {
+  const empty = new Uint8Array(1);
+  const glossa = await Glossa.load({ wasm: await trap(), model: { config: empty, tokenizer: empty, weights: empty } });
+  const stopped = (error) => code("stopped")(error) && /out of memory\)/.test(error.message);
+  await assert.rejects(glossa.search("a"), stopped);
+  await assert.rejects(glossa.stats(), stopped);
+  glossa.close();
+  await assert.rejects(glossa.stats(), code("closed"));
+});
+
 test("bad models and addresses are refused", async () => {
   const broken = { ...files(), weights: files().weights.subarray(0, 1000) };
   await assert.rejects(Glossa.load({ model: broken }), code("bad-model"));
   await assert.rejects(Glossa.load({ model: { config: broken.config } }), code("bad-model"));
   await assert.rejects(Glossa.load({ model: new URL("nowhere/", import.meta.url) }), code("network"));
+  await assert.rejects(Glossa.load({ model: "model/" }), code("bad-argument")); // relative to nothing
+  await assert.rejects(Glossa.load({ wasm: model("config.json") }), code("bad-argument"));
+  await assert.rejects(Glossa.load({ wasm: new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]) }), code("bad-argument"));
+  await assert.rejects(Glossa.load({ dimensions: 512 }), code("bad-argument"));
   await assert.rejects(Glossa.load({ signal: AbortSignal.abort() }), { name: "AbortError" });
 });

@@ -1,0 +1,42 @@
+// Arguments are checked here, so that mistakes are named before they travel.
+import { MODES } from "./engine.js";
+import { GlossaError } from "./errors.js";
+
+const MAX_HITS = 0x7fffffff;
+
+function refuse(message) {
+  throw new GlossaError("bad-argument", message);
+}
+
+export function checkPassage(passage, position) {
+  for (const name of ["id", "text"]) {
+    if (typeof passage?.[name] !== "string") refuse(`passage ${position}: ${name} must be a string`);
+  }
+  for (const name of ["title", "language", "context"]) {
+    const value = passage[name];
+    if (value !== undefined && typeof value !== "string") refuse(`passage ${position}: ${name} must be a string when given`);
+  }
+}
+
+export function checkSearch(query, { k, languages, mode }) {
+  checkText(query, "the query");
+  checkTexts(languages, "languages");
+  if (!MODES.includes(mode)) refuse(`mode ${mode}: give one of ${MODES.join(", ")}`);
+  if (!Number.isInteger(k) || k < 1 || k > MAX_HITS) refuse(`k ${k}: give a whole number from 1`);
+}
+
+export function checkText(value, name) {
+  if (typeof value !== "string") refuse(`${name} must be a string`);
+}
+
+export function checkTexts(value, name) {
+  if (!Array.isArray(value)) refuse(`${name} must be a list of strings`);
+  value.forEach((item, i) => checkText(item, `${name}[${i}]`));
+}
+
+/** A view of the bytes of a Uint8Array or an ArrayBuffer. */
+export function asBytes(value, name) {
+  if (value instanceof Uint8Array) return value;
+  if (value instanceof ArrayBuffer) return new Uint8Array(value);
+  return refuse(`${name} must be a Uint8Array or an ArrayBuffer`);
+}

@@ -1,0 +1,19 @@
+import { Engine } from "./engine.js";
+
+/** Runs the engine on this thread: in Node, and inside the Web Worker. */
+export class LocalHost {
+  #engine;
+
+  async start(module, files, { dimensions }) {
+    this.#engine = await Engine.start(module);
+    this.#engine.load(files, dimensions);
+  }
+
+  async call(method, args) {
+    return this.#engine[method](...args);
+  }
+
+  close() {
+    this.#engine = undefined; // and with it its memory
+  }
+}
