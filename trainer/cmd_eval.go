@@ -46,6 +46,7 @@ type evalFlags struct {
 	format, run, qrels    string
 	depth                 int
 	dimensions            int
+	every                 int
 	contextWeight         float32
 	setContextWeight      bool
 	denseWeight           float32
@@ -71,6 +72,7 @@ func newEvalCommand() *cobra.Command {
 	flags.StringVar(&f.dataset, "dataset", "", "xquad-r, mlqa-r, authored or tatoeba")
 	flags.StringVar(&f.data, "data", "", "the data set's folder")
 	flags.StringSliceVar(&f.languages, "languages", nil, "only these languages (default all)")
+	flags.IntVar(&f.every, "every", 1, "ask only one question in so many, with all its translations: quicker and coarser")
 	flags.StringSliceVar(&f.baselines, "baseline", []string{"bm25-words", "bm25-chars"}, "baselines to measure too, or none")
 	flags.StringVar(&f.format, "format", "table", "table, json or csv")
 	flags.StringVar(&f.run, "run", "", "TREC run file to write: the first system's ranking of the pool")
@@ -109,6 +111,8 @@ func (f *evalFlags) check() error {
 		return fmt.Errorf("%w: --run and --qrels need a data set of questions", errUsage)
 	case f.depth < 1:
 		return fmt.Errorf("%w: --run-depth %d is below 1", errUsage, f.depth)
+	case f.every < 1:
+		return fmt.Errorf("%w: --every %d is below 1", errUsage, f.every)
 	case f.float32s != "" && f.model == "":
 		return fmt.Errorf("%w: --float32 needs --model for the tokenizer", errUsage)
 	}
@@ -137,6 +141,7 @@ func (f *evalFlags) questions(ctx context.Context, systems []evaluate.System, ou
 	if err != nil {
 		return err
 	}
+	d.Every(f.every)
 	var reports []*evaluate.Report
 	for i, s := range systems {
 		opt := evaluate.Options{}

@@ -102,6 +102,7 @@ func TestEvalSaysWhatIsWrong(t *testing.T) {
 		"fr.json":           {"--dataset", "xquad-r", "--data", dir, "--languages", "fr"},
 		"--float32 needs":   {"--dataset", "authored", "--float32", "x"},
 		"below 1":           {"--dataset", "authored", "--run-depth", "0"},
+		"--every 0":         {"--dataset", "authored", "--every", "0"},
 		"of questions":      {"--dataset", "tatoeba", "--data", dir, "--run", "x"},
 		"tatoeba.*-eng":     {"--dataset", "tatoeba", "--data", dir},
 	} {

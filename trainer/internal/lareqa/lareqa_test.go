@@ -64,6 +64,17 @@ func TestRead(t *testing.T) {
 	}
 }
 
+func TestEvery(t *testing.T) {
+	d, err := Read(folder(map[string]string{"th.json": thai, "en.json": english}), "small", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Every(2)
+	if len(d.Passages) != 4 || len(d.Queries) != 2 || d.Queries[0].ID != "en-q2" || d.Queries[1].ID != "th-q2" {
+		t.Errorf("%d passages, queries %+v", len(d.Passages), d.Queries)
+	}
+}
+
 func TestReadOneLanguage(t *testing.T) {
 	d, err := Read(folder(map[string]string{"th.json": thai, "en.json": "broken"}), "small", []string{"th", "th"})
 	if err != nil {
