@@ -3,14 +3,13 @@ package vocab
 import (
 	"context"
 	"math"
-
-	"gonum.org/v1/gonum/mathext"
 )
 
 // model is the vocabulary between rounds: pieces, their scores and every place
 // they stand in the corpus and in each other.
 type model struct {
 	text    *text
+	first   int        // pieces the first round began with
 	symbols [][]uint16 // spelling of each piece
 	lengths []int32    // of each piece, in symbols
 	scores  []float64  // log-probability of each piece
@@ -20,8 +19,8 @@ type model struct {
 
 // newModel starts from every character and the seeds, scored by how much text
 // they cover.
-func newModel(ctx context.Context, t *text, limit int) (*model, error) {
-	seeds, err := t.seeds(ctx, limit)
+func newModel(ctx context.Context, t *text, opt Options) (*model, error) {
+	seeds, err := t.seeds(ctx, opt.Seeds, opt.MinCount)
 	if err != nil {
 		return nil, err
 	}
@@ -37,6 +36,7 @@ func newModel(ctx context.Context, t *text, limit int) (*model, error) {
 	for i, s := range m.scores {
 		m.scores[i] = math.Log(s / total)
 	}
+	m.first = len(m.scores)
 	return m, m.lay(ctx)
 }
 
@@ -81,98 +81,4 @@ func (m *model) lay(ctx context.Context) (err error) {
 		}
 	}
 	return nil
-}
-
-// expectations returns the expected count of every piece and the corpus'
-// log-likelihood.
-func (m *model) expectations(ctx context.Context) ([]float64, float64, error) {
-	probabilities := make([]float64, len(m.scores))
-	scaled(probabilities, m.scores, m.lengths)
-	return m.sum(ctx, func(dst []float64, s *shard) float64 {
-		var c chart
-		likelihood := 0.0
-		s.each(func(u int, counts []uint8, edges []edge) {
-			w := s.weights[u]
-			likelihood += w * c.expect(dst, probabilities, m.scores, w, counts, edges)
-		})
-		return likelihood
-	})
-}
-
-// usage returns how often each piece is in the best segmentations.
-func (m *model) usage(ctx context.Context) ([]float64, error) {
-	sum, _, err := m.sum(ctx, func(dst []float64, s *shard) float64 {
-		var p path
-		s.each(func(u int, counts []uint8, edges []edge) {
-			p.find(m.scores, counts, edges, -1)
-			p.pieces(func(id int32) { dst[id] += s.weights[u] })
-		})
-		return 0
-	})
-	return sum, err
-}
-
-// sum adds up, in the order of the shards, what work writes for each.
-func (m *model) sum(ctx context.Context, work func(dst []float64, s *shard) float64) ([]float64, float64, error) {
-	parts := make([][]float64, shards)
-	values := make([]float64, shards)
-	err := each(ctx, shards, func(i int) {
-		parts[i] = make([]float64, len(m.scores))
-		values[i] = work(parts[i], m.corpus.shards[i])
-	})
-	if err != nil {
-		return nil, 0, err
-	}
-	total, value := parts[0], values[0]
-	for i, part := range parts[1:] {
-		for j, v := range part {
-			total[j] += v
-		}
-		value += values[i+1]
-	}
-	return total, value, nil
-}
-
-// maximize sets the scores from expected counts, with the digamma smoothing
-// that keeps rare pieces from paying (Bayesian EM), and drops pieces hardly
-// expected. Characters stay.
-func (m *model) maximize(ctx context.Context, expected []float64) error {
-	total := 0.0
-	keep := make([]bool, len(expected))
-	for i, e := range expected {
-		if m.lengths[i] == 1 {
-			e = max(e, minExpected)
-			expected[i] = e
-		}
-		if keep[i] = e >= minExpected; keep[i] {
-			total += e
-		}
-	}
-	logTotal := mathext.Digamma(total)
-	for i, e := range expected {
-		if keep[i] {
-			m.scores[i] = mathext.Digamma(e) - logTotal
-		}
-	}
-	return m.keep(ctx, keep)
-}
-
-// keep drops every piece not marked.
-func (m *model) keep(ctx context.Context, mark []bool) error {
-	number := make([]int32, len(mark))
-	kept := 0
-	for i, k := range mark {
-		number[i] = -1
-		if !k {
-			continue
-		}
-		number[i] = int32(kept)
-		m.symbols[kept], m.lengths[kept], m.scores[kept] = m.symbols[i], m.lengths[i], m.scores[i]
-		kept++
-	}
-	m.symbols, m.lengths, m.scores = m.symbols[:kept], m.lengths[:kept], m.scores[:kept]
-	if err := m.corpus.renumber(ctx, number); err != nil {
-		return err
-	}
-	return m.inside.renumber(ctx, number)
 }

@@ -6,6 +6,10 @@ type Options struct {
 	Size int
 	// Seeds bounds the substrings the first round starts from; 0 means 1,000,000.
 	Seeds int
+	// MinCount is how often a substring must be seen to be a seed; 0 means 3.
+	// Where every word is a seed, nothing needs the parts of words, and they are
+	// pruned before the words are.
+	MinCount int
 	// Coverage is the share of each language's characters that must be pieces
 	// of their own; 0 means 0.9995.
 	Coverage float64
@@ -19,6 +23,11 @@ type Options struct {
 	Glue bool
 	// OnRound, where set, is called after every round.
 	OnRound func(Round)
+	// Save, where set, takes the state after every round but the last; its
+	// error ends the learning.
+	Save func(*State) error
+	// Resume, where set, is the state to go on from.
+	Resume *State
 }
 
 // Round reports one round of expectation maximisation and pruning.
@@ -36,7 +45,6 @@ const (
 	maxLength    = 16  // runes in a piece, as sentencepiece has it
 	maxDigits    = 4   // digits in a piece: a year is one, a longer number is not
 	maxUnit      = 256 // runes segmented as one; longer text is cut
-	minCount     = 2   // times a substring must be seen to be a seed
 	subRounds    = 2   // expectations between prunings
 	shrink       = 0.75
 	overshoot    = 1.1 // pruning stops at this multiple of the size
@@ -54,6 +62,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.Seeds == 0 {
 		o.Seeds = 1_000_000
+	}
+	if o.MinCount == 0 {
+		o.MinCount = 3
 	}
 	if o.Coverage == 0 {
 		o.Coverage = 0.9995

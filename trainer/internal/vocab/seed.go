@@ -17,14 +17,15 @@ type seed struct {
 // score is what the seed's place in the first vocabulary is decided by.
 func (s seed) score() float64 { return s.weight * float64(s.length) }
 
-// seeds are the limit best-scored substrings of two symbols and more that no
+// seeds are the limit best-scored substrings of two symbols and more, seen at
+// least minCount times, that no
 // longer substring always contains to the right (the nodes of the suffix tree).
-func (t *text) seeds(ctx context.Context, limit int) ([]seed, error) {
+func (t *text) seeds(ctx context.Context, limit, minCount int) ([]seed, error) {
 	buckets := t.buckets()
 	found := make([][]seed, len(buckets))
 	err := each(ctx, len(buckets), func(i int) {
 		t.sortSuffixes(buckets[i])
-		found[i] = t.repeats(buckets[i])
+		found[i] = t.repeats(buckets[i], int64(minCount))
 		buckets[i] = nil
 	})
 	if err != nil {
@@ -37,9 +38,9 @@ func (t *text) seeds(ctx context.Context, limit int) ([]seed, error) {
 	return all[:min(limit, len(all))], nil
 }
 
-// repeats walks sorted suffixes and returns the repeated substrings. Each
+// repeats walks sorted suffixes and returns the substrings seen often enough. Each
 // entry of the stack is a substring and contains the entry below it.
-func (t *text) repeats(sorted []suffix) []seed {
+func (t *text) repeats(sorted []suffix, minCount int64) []seed {
 	var out, stack []seed
 	pop := func(depth int32) {
 		for len(stack) > 0 && stack[len(stack)-1].length > depth {

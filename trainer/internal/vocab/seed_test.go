@@ -21,6 +21,8 @@ func everything() Options {
 	return Options{Coverage: 1, Temperature: 1, ShortShare: 1}.withDefaults()
 }
 
+const minCount = 2
+
 // slowSeeds counts every substring of every unit and keeps those of two
 // symbols and more that are not always followed by the same symbol.
 func slowSeeds(t *text) map[string]int64 {
@@ -56,7 +58,7 @@ func TestSeedsAreTheRepeatedSubstrings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	found, err := text.seeds(context.Background(), 1<<20)
+	found, err := text.seeds(context.Background(), 1<<20, minCount)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -29,68 +29,15 @@ func Train(ctx context.Context, c *Corpus, opt Options) ([]Piece, error) {
 	if required := len(t.alphabet) - 1; required > opt.Size {
 		return nil, fmt.Errorf("%w: %d pieces asked for, %d characters required", ErrSize, opt.Size, required)
 	}
-	m, err := newModel(ctx, t, opt.Seeds)
+	run := &run{options: opt, began: began, fingerprint: t.fingerprint(opt), symbols: t.weighted()}
+	m, err := run.start(ctx, t)
 	if err != nil {
 		return nil, err
 	}
-	if err := m.rounds(ctx, opt, began); err != nil {
+	if err := run.rounds(ctx, m); err != nil {
 		return nil, err
 	}
 	return m.finish(opt.Size)
-}
-
-// rounds alternates expectation maximisation and pruning until few enough
-// pieces are left.
-func (m *model) rounds(ctx context.Context, opt Options, began time.Time) error {
-	want := int(overshoot * float64(opt.Size))
-	first, symbols := len(m.scores), m.weightedSymbols()
-	for round := 1; ; round++ {
-		r := Round{Round: round, Pieces: len(m.scores)}
-		for range subRounds {
-			expected, likelihood, err := m.expectations(ctx)
-			if err != nil {
-				return err
-			}
-			r.Likelihood = likelihood / symbols
-			if err := m.maximize(ctx, expected); err != nil {
-				return err
-			}
-		}
-		last := len(m.scores) <= want
-		if !last {
-			size := max(want, int(shrink*float64(len(m.scores))))
-			if err := m.prune(ctx, size); err != nil {
-				return err
-			}
-		}
-		r.Kept, r.Seconds, r.Done = len(m.scores), time.Since(began).Seconds(), 1
-		if !last {
-			r.Done = done(first, len(m.scores), want)
-		}
-		if opt.OnRound != nil {
-			opt.OnRound(r)
-		}
-		if last {
-			return nil
-		}
-	}
-}
-
-// done is the share of the way, in the logarithm of the size, with a last
-// round still to come.
-func done(first, now, want int) float64 {
-	if first <= want {
-		return 0
-	}
-	return 0.95 * math.Log(float64(first)/float64(max(now, want))) / math.Log(float64(first)/float64(want))
-}
-
-func (m *model) weightedSymbols() float64 {
-	sum := 0.0
-	for _, u := range m.text.units {
-		sum += u.weight * float64(u.length)
-	}
-	return sum
 }
 
 // finish takes every character and the best other pieces, exactly size.

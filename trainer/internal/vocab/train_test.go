@@ -209,3 +209,56 @@ func TestRoundsReport(t *testing.T) {
 		t.Errorf("finished %d times, error %v", finished, err)
 	}
 }
+
+// Learning that is stopped after any round and goes on from what it saved must
+// end as if it had not been.
+func TestTrainGoesOnFromEveryRound(t *testing.T) {
+	opt := Options{Size: 300}
+	var states [][]byte
+	opt.Save = func(s *State) error {
+		states = append(states, s.Marshal())
+		return nil
+	}
+	want, err := Train(context.Background(), syllables(7), opt)
+	if err != nil || len(states) < 2 {
+		t.Fatalf("%d states, error %v", len(states), err)
+	}
+	for i, saved := range states {
+		state, err := ParseState(saved)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := Train(context.Background(), syllables(7), Options{Size: 300, Resume: state})
+		if err != nil || !slices.Equal(got, want) {
+			t.Errorf("going on after round %d gives other pieces, error %v", i+1, err)
+		}
+	}
+}
+
+func TestTrainRefusesAForeignState(t *testing.T) {
+	var state *State
+	opt := Options{Size: 300, Save: func(s *State) error { state = s; return nil }}
+	if _, err := Train(context.Background(), syllables(7), opt); err != nil {
+		t.Fatal(err)
+	}
+	foreign := errors.New("stop")
+	for name, opt := range map[string]Options{
+		"other size":      {Size: 301, Resume: state},
+		"other min count": {Size: 300, MinCount: 4, Resume: state},
+	} {
+		if _, err := Train(context.Background(), syllables(7), opt); !errors.Is(err, ErrState) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := Train(context.Background(), syllables(8), Options{Size: 300, Resume: state}); !errors.Is(err, ErrState) {
+		t.Errorf("other text: %v", err)
+	}
+	data := state.Marshal()
+	if _, err := ParseState(data[:len(data)/2]); !errors.Is(err, ErrState) {
+		t.Errorf("half a state: %v", err)
+	}
+	opt.Save = func(*State) error { return foreign }
+	if _, err := Train(context.Background(), syllables(7), opt); !errors.Is(err, foreign) {
+		t.Errorf("failing save: %v", err)
+	}
+}

@@ -104,3 +104,11 @@ func (t *text) string(symbols []uint16) string {
 	}
 	return b.String()
 }
+
+// weighted is the number of symbols, each counted by the weight of its unit.
+func (t *text) weighted() (sum float64) {
+	for _, u := range t.units {
+		sum += u.weight * float64(u.length)
+	}
+	return sum
+}
