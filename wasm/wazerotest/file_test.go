@@ -1,0 +1,56 @@
+package wazerotest
+
+import (
+	"bytes"
+	"compress/gzip"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"glossa/wasm/internal/fixture"
+)
+
+// TestSize keeps the download within its budget.
+func TestSize(t *testing.T) {
+	const budget = 950_000 // bytes, packed with gzip -9
+	code, err := os.ReadFile(filepath.Join(fixture.Root(), "js", "glossa.wasm"))
+	if err != nil {
+		t.Fatal("run make wasm first: ", err)
+	}
+	var packed bytes.Buffer
+	w, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Write(code)
+	w.Close()
+	if packed.Len() > budget {
+		t.Errorf("glossa.wasm packs to %d bytes, the budget is %d", packed.Len(), budget)
+	}
+}
+
+// TestInterface holds the file's exports to ABI.md and its imports to WASI:
+// the kernel is inside.
+func TestInterface(t *testing.T) {
+	p := compiled()
+	if p.err != nil {
+		t.Fatal("run make wasm first: ", p.err)
+	}
+	want := []string{
+		"_initialize", "glossa_add", "glossa_alloc", "glossa_embed", "glossa_free", "glossa_load", "glossa_message",
+		"glossa_open", "glossa_remove", "glossa_result", "glossa_save", "glossa_search", "glossa_stats",
+	}
+	if got := slices.Sorted(maps.Keys(p.module.ExportedFunctions())); !slices.Equal(got, want) {
+		t.Errorf("exports are %v, want %v", got, want)
+	}
+	if len(p.module.ExportedMemories()) != 1 || len(p.module.ImportedMemories()) != 0 {
+		t.Error("it must export its one memory and import none")
+	}
+	for _, f := range p.module.ImportedFunctions() {
+		if module, name, _ := f.Import(); module != "wasi_snapshot_preview1" {
+			t.Errorf("it imports %s from %s", name, module)
+		}
+	}
+}
