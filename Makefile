@@ -12,6 +12,7 @@ model := $(strip $(MODEL))
 
 tools   := js/node_modules/.bin
 npm     := js/node_modules/.package-lock.json
+pages   := $(filter-out %.png,$(wildcard site/*.*))
 sources := go.mod go.sum $(shell find quantize wasm -name '*.go' ! -name '*_test.go')
 trainer := $(shell find trainer -name '*.go' ! -name '*_test.go') $(wildcard trainer/corpus/*)
 weights := $(addprefix $(model)/,config.json tokenizer.json model.safetensors)
@@ -27,6 +28,9 @@ demo: site ## build everything and serve the demonstration on http://localhost:8
 site: site/dist/index.glossa ## build the demonstration as a static folder, site/dist
 
 wasm: js/glossa.wasm ## build the engine, js/glossa.wasm
+
+picture: site chromium ## take the README's picture of the demonstration again, site/demo.png
+	cd js && npm run picture
 
 worker: wasm/worker/dist/assets/index.glossa wasm/worker/dist/app.wasm ## build the Cloudflare Worker, wasm/worker/dist
 
@@ -57,7 +61,7 @@ help: ## print this
 	@awk 'BEGIN { FS = ":.*## " } /^##@/ { print "\n" substr($$0, 5) ":" } \
 	  /^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
-.PHONY: demo site wasm worker train test check bench chromium help
+.PHONY: demo site wasm picture worker train test check bench chromium help
 .DEFAULT_GOAL := help
 
 # The npm packages: tools of the build and of the tests, none of them shipped.
@@ -107,10 +111,10 @@ wasm/worker/dist/assets/index.glossa: build/index.glossa $(weights)
 build/index.glossa: build/trainer $(weights)
 	build/trainer index --model $(model) --authored --out $@
 
-site/dist/index.glossa: build/index.glossa js/glossa.wasm $(weights) $(wildcard site/*.*) $(wildcard js/src/*)
+site/dist/index.glossa: build/index.glossa js/glossa.wasm $(weights) $(pages) $(wildcard js/src/*)
 	rm -rf $(@D)
 	mkdir -p $(@D)/glossa/model
-	cp $(wildcard site/*.*) $(@D)
+	cp $(pages) $(@D)
 	cp -r js/src js/glossa.wasm $(@D)/glossa
 	cp $(weights) $(@D)/glossa/model
 	cp $< $@

@@ -1,6 +1,8 @@
 import { Glossa } from "./glossa/src/glossa.js";
-import { exampleButtons, hitItem, languageBoxes } from "./view.js";
+import { SHOWN, drawHits, exampleButtons, languageBoxes, megabytes, ofEachLanguage } from "./view.js";
 import { EXAMPLES } from "./examples.js";
+
+const DEEP = 1000; // hits to look through for the best of each language
 
 const find = (id) => document.getElementById(id);
 const form = find("form");
@@ -9,9 +11,11 @@ const status = find("status");
 
 find("languages").append(...languageBoxes());
 find("examples").append(...exampleButtons(EXAMPLES, ask));
+restore();
 
 const started = performance.now();
 let glossa;
+let running; // the search in flight: a newer one takes its place
 try {
   glossa = await open();
   ready(await glossa.stats());
@@ -21,27 +25,43 @@ try {
   throw error;
 }
 
+/** Loads engine, model and index, all at the same time. */
 async function open() {
   const index = fetch("index.glossa");
-  const loaded = await Glossa.load({ onProgress: ({ loaded, total }) => (find("progress").value = loaded / (total || 1)) });
-  const response = await index;
+  const [loaded, response] = await Promise.all([Glossa.load({ onProgress: showProgress }), index]);
   if (!response.ok) throw new Error(`index.glossa answered HTTP ${response.status}`);
   await loaded.open(await response.arrayBuffer());
   return loaded;
 }
 
-function ready({ passages }) {
+function showProgress({ loaded, total }) {
+  find("progress").value = loaded / (total || 1);
+  status.textContent = loaded < total ? `Loading the engine and the model: ${megabytes(loaded)} of ${megabytes(total)}` : "Opening the index…";
+}
+
+function ready({ passages, vocabulary, dimensions, memoryBytes }) {
   find("progress").hidden = true;
   for (const control of form.elements) control.disabled = false;
-  status.textContent = `Ready in ${Math.round(performance.now() - started)} ms: ${passages.toLocaleString("en")} sentences in 11 languages.`;
+  status.textContent = `Ready in ${((performance.now() - started) / 1000).toFixed(1)} s. Ask something, or try an example.`;
+  find("figures").textContent =
+    `${passages.toLocaleString("en")} sentences in eleven languages; a model of ${vocabulary.toLocaleString("en")} word pieces in ` +
+    `${dimensions} dimensions; ${megabytes(memoryBytes)} of memory, all of it in this tab.`;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     search();
   });
-  form.addEventListener("input", () => search());
-  const asked = new URLSearchParams(location.search).get("q");
-  if (asked) ask(asked);
-  else input.focus();
+  form.addEventListener("input", search);
+  if (input.value) search();
+  else input.focus({ preventScroll: true });
+}
+
+/** Fills the form as the address says: a search can be linked to. */
+function restore() {
+  const asked = new URLSearchParams(location.search);
+  input.value = asked.get("q") ?? "";
+  const languages = asked.getAll("lang");
+  for (const box of form.querySelectorAll("[name=lang]")) box.checked = languages.includes(box.value);
+  for (const choice of form.querySelectorAll("[name=view]")) choice.checked ||= choice.value === asked.get("view");
 }
 
 function ask(text) {
@@ -49,26 +69,29 @@ function ask(text) {
   search();
 }
 
-let running; // the search in flight: a newer one cancels it
-
 async function search() {
-  const query = input.value.trim();
   running?.abort();
   running = new AbortController();
   const { signal } = running;
-  history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
-  if (!query) return show([], "Type a question.");
-  const languages = new FormData(form).getAll("lang");
+  const asked = new FormData(form);
+  const query = input.value.trim();
+  if (!query) return show(asked, [], "Type a question.");
   const begun = performance.now();
+  const every = asked.get("view") === "each";
   try {
-    const hits = await glossa.search(query, { k: 20, languages, signal });
-    show(hits, `${hits.length} answers in ${(performance.now() - begun).toFixed(1)} ms, computed in this tab.`);
+    const found = await glossa.search(query, { k: every ? DEEP : SHOWN, languages: asked.getAll("lang"), signal });
+    const hits = every ? ofEachLanguage(found) : found;
+    show(asked, hits, hits.length ? `${hits.length} answers in ${(performance.now() - begun).toFixed(0)} ms, found in this tab.` : "No word of it is known: nothing found.");
   } catch (error) {
-    if (!signal.aborted) show([], error.message);
+    if (!signal.aborted) show(asked, [], error.message);
   }
 }
 
-function show(hits, message) {
-  find("hits").replaceChildren(...hits.map((hit) => hitItem(hit, hits[0].score)));
+function show(asked, hits, message) {
+  find("hits").replaceChildren(...drawHits(hits, asked.get("q")));
   status.textContent = message;
+  if (asked.get("view") === "each") asked.delete("view");
+  if (!asked.get("q")) asked.delete("q");
+  const address = new URLSearchParams(asked).toString();
+  history.replaceState(null, "", address ? `?${address}` : location.pathname);
 }

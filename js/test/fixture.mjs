@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 
 const LANGUAGES = ["ar", "de", "el", "en", "es", "hi", "ru", "th", "tr", "vi", "zh"];
 
-/** The topics of the first passages file. */
-export function topics() {
-  const file = new URL("../../trainer/corpus/passages-0.jsonl", import.meta.url);
+/** The topics of one passages file, the first unless another is named. */
+export function topics(number = 0) {
+  const file = new URL(`../../trainer/corpus/passages-${number}.jsonl`, import.meta.url);
   return readFileSync(file, "utf8").trim().split("\n").map((line) => JSON.parse(line));
 }
 
