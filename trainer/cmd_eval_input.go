@@ -72,7 +72,11 @@ func (f *evalFlags) modelSystems() ([]evaluate.System, error) {
 	if err != nil {
 		return nil, err
 	}
-	opt := engine.Options{Dimensions: f.dimensions, DenseWeight: f.denseWeight}
+	opt := engine.Options{Dimensions: f.dimensions}
+	if f.denseWeight > 0 {
+		opt.Weights = engine.DefaultWeights
+		opt.Weights.Own, opt.Weights.Other = f.denseWeight, f.denseWeight
+	}
 	if f.setContextWeight {
 		model.Config.ContextWeight = f.contextWeight
 		opt.Lexical.ContextWeight = f.contextWeight

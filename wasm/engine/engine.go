@@ -6,6 +6,7 @@ import (
 
 	"glossa/quantize"
 	"glossa/wasm/encoder"
+	"glossa/wasm/fuse"
 	"glossa/wasm/lexical"
 	"glossa/wasm/tokenizer"
 )
@@ -32,8 +33,8 @@ func New(model *quantize.Model, opt Options) (*Engine, error) {
 		return nil, problem(ErrArgument, strconv.Itoa(opt.Dimensions)+" dimensions asked of a model that has "+
 			strconv.Itoa(model.Config.Dimensions))
 	}
-	if opt.DenseWeight == 0 {
-		opt.DenseWeight = DefaultDenseWeight
+	if opt.Weights == (fuse.Weights{}) {
+		opt.Weights = DefaultWeights
 	}
 	tok, err := tokenizer.Parse(model.TokenizerJSON)
 	if err != nil {

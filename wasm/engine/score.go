@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"glossa/wasm/fuse"
+	"glossa/wasm/language"
 )
 
 // metaspace is the piece of a space alone, which begins nearly every query
@@ -22,9 +23,9 @@ func (e *Engine) tokenize(s *scratch, text string) (known bool) {
 // score fills s.scores, which must be as long as the order of insertion, with
 // the scores of the tokenized query; what it leaves in the places of removed
 // passages, and of those that s.only shuts out, means nothing.
-func (e *Engine) score(s *scratch, mode Mode) error {
+func (e *Engine) score(s *scratch, q Query) error {
 	ix := e.index
-	switch mode {
+	switch q.Mode {
 	case Dense:
 		return e.scoreDense(s, s.scores)
 	case Lexical:
@@ -37,11 +38,20 @@ func (e *Engine) score(s *scratch, mode Mode) error {
 	s.second = resize(s.second, len(s.scores))
 	e.scoreLexical(s, s.second)
 	s.groups = ix.groups(s.groups[:0], s.only)
-	fuse.Normalize(s.scores, s.groups)
-	fuse.Normalize(s.second, s.groups)
-	weight := e.options.DenseWeight
-	fuse.Sum(s.scores, weight, s.scores, 1-weight, s.second)
+	fuse.Join(s.scores, s.second, s.groups, ix.own(q), e.options.Weights)
 	return nil
+}
+
+// own is the code of the query's language, fuse.None where no passage has it.
+func (ix *index) own(q Query) uint8 {
+	name := q.Language
+	if name == "" {
+		name = language.Detect(q.Text)
+	}
+	if code, used := ix.languages.code(name); used {
+		return code
+	}
+	return fuse.None
 }
 
 func (e *Engine) scoreDense(s *scratch, dst []float32) error {

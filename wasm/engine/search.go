@@ -28,7 +28,7 @@ func (e *Engine) Search(dst []Hit, q Query) ([]Hit, error) {
 	}
 	s.only = e.index.filter(s.only, q.Languages)
 	s.scores = resize(s.scores, len(e.index.order.list))
-	if err := e.score(s, q.Mode); err != nil {
+	if err := e.score(s, q); err != nil {
 		return dst, err
 	}
 	e.index.choose(s, k, q.Mode == Lexical)
@@ -81,7 +81,7 @@ func (e *Engine) Scores(dst []float32, q Query) error {
 	s.scores = resize(s.scores, len(ix.order.list))
 	if !e.tokenize(s, q.Text) {
 		clear(s.scores)
-	} else if err := e.score(s, q.Mode); err != nil {
+	} else if err := e.score(s, q); err != nil {
 		return err
 	}
 	ix.pack(dst, s)

@@ -1,6 +1,9 @@
 package engine
 
-import "glossa/wasm/lexical"
+import (
+	"glossa/wasm/fuse"
+	"glossa/wasm/lexical"
+)
 
 // The limits of one engine; passing any of them gives ErrTooLarge.
 const (
@@ -9,18 +12,19 @@ const (
 	MaxPassages     = 1<<24 - 1 // live passages
 )
 
-// DefaultDenseWeight is what the dense score counts in Hybrid when
-// Options.DenseWeight is zero.
-const DefaultDenseWeight = .5
+// DefaultWeights join dense and lexical scores in Hybrid; they were chosen on
+// a development split of the training data (trainer/EXPERIMENTS.md). Words
+// serve a query best in its own language, vectors across languages.
+var DefaultWeights = fuse.Weights{Own: .3, Other: .55, Share: .9}
 
 // DefaultK is how many hits a search returns when Query.K is zero.
 const DefaultK = 10
 
 // Options configures New; the zero value serves the model as it is.
 type Options struct {
-	Dimensions  int             // columns used of the model's, 0 for all of them
-	DenseWeight float32         // weight of dense in Hybrid, lexical having the rest to 1; 0 for DefaultDenseWeight
-	Lexical     lexical.Options // of the soft lexical index
+	Dimensions int             // columns used of the model's, 0 for all of them
+	Weights    fuse.Weights    // of dense and lexical in Hybrid, DefaultWeights when zero
+	Lexical    lexical.Options // of the soft lexical index
 }
 
 // Passage is one unit of retrieval.
@@ -44,6 +48,7 @@ const (
 // Query is one search.
 type Query struct {
 	Text      string
+	Language  string   // ISO 639-1 code of Text; detected when empty
 	K         int      // hits wanted, 0 for DefaultK
 	Languages []string // only passages of these languages; all when empty
 	Mode      Mode

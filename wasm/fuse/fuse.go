@@ -62,12 +62,3 @@ func (m moments) line(pool moments) (mean, scale float32) {
 	}
 	return float32(mu), float32(1 / math.Sqrt(variance))
 }
-
-// Sum sets dst[i] = wa*a[i] + wb*b[i], each product rounded. a and b are as
-// long as dst, which may be one of them.
-func Sum(dst []float32, wa float32, a []float32, wb float32, b []float32) {
-	a, b = a[:len(dst)], b[:len(dst)]
-	for i := range dst {
-		dst[i] = float32(wa*a[i]) + float32(wb*b[i])
-	}
-}

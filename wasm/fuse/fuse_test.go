@@ -91,16 +91,30 @@ func FuzzNormalize(f *testing.F) {
 	})
 }
 
-func TestSum(t *testing.T) {
-	a, b := []float32{1, 2, 3}, []float32{10, 20, 30}
-	dst := make([]float32, 3)
-	Sum(dst, 2, a, .5, b)
-	if !slices.Equal(dst, []float32{7, 14, 21}) {
-		t.Errorf("Sum = %v", dst)
+func TestJoinByHand(t *testing.T) {
+	const own, other = 0, 1
+	group := []uint8{own, own, None, other, other}
+	dense := []float32{1, 3, 99, 1, 3}
+	lexical := []float32{3, 1, 99, 1, 3}
+	normal, words := slices.Clone(dense), slices.Clone(lexical)
+	Normalize(normal, group)
+	Normalize(words, group)
+	Join(dense, lexical, group, own, Weights{Own: .25, Other: .5, Share: .5})
+	want := []float32{.25*normal[0] + .75*words[0], .25*normal[1] + .75*words[1], 99,
+		.5*normal[3] + .5*words[3], .5*normal[4] + .5*words[4]}
+	shift := []float32{max(want[0], want[1]) / 2, max(want[0], want[1]) / 2, 0, max(want[3], want[4]) / 2, max(want[3], want[4]) / 2}
+	for i := range want {
+		if math.Abs(float64(dense[i]-(want[i]-shift[i]))) > 1e-6 {
+			t.Errorf("score %d is %v, want %v", i, dense[i], want[i]-shift[i])
+		}
 	}
-	Sum(a, 1, a, 1, b)
-	if !slices.Equal(a, []float32{11, 22, 33}) {
-		t.Errorf("Sum onto its own argument = %v", a)
+}
+
+func TestLevelBringsTheBestOfEachGroupTogether(t *testing.T) {
+	scores := []float32{8, 2, 5, 4, 1}
+	Level(scores, []uint8{0, 0, 1, 1, None}, 1)
+	if want := []float32{0, -6, 0, -1, 1}; !slices.Equal(scores, want) {
+		t.Errorf("Level gives %v, want %v", scores, want)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"glossa/trainer/internal/lareqa"
 	"glossa/wasm/engine"
 	"glossa/wasm/fuse"
+	"glossa/wasm/language"
 )
 
 // hybrid is the engine's hybrid mode taken apart: dense and lexical scores do
@@ -14,24 +15,26 @@ import (
 // engine fuses it. A test holds this equal to the engine, bit for bit.
 type hybrid struct {
 	shipped
-	weight  float32
-	group   []uint8   // the language of each passage
-	edges   []int     // where each run of one language begins, and the end
-	scratch sync.Pool // of *[]float32, for the lexical scores
+	weights fuse.Weights
+	codes   map[string]uint8 // by language
+	group   []uint8          // the language of each passage
+	edges   []int            // where each run of one language begins, and the end
+	scratch sync.Pool        // of *[]float32, for the lexical scores
 }
 
 func newHybrid(e *engine.Engine, opt engine.Options, passages []lareqa.Passage) *hybrid {
-	h := &hybrid{shipped: shipped{e, engine.Hybrid}, weight: opt.DenseWeight}
-	if h.weight == 0 {
-		h.weight = engine.DefaultDenseWeight
+	h := &hybrid{shipped: shipped{e, engine.Hybrid}, weights: opt.Weights, codes: map[string]uint8{}}
+	if h.weights == (fuse.Weights{}) {
+		h.weights = engine.DefaultWeights
 	}
-	language := 0
+	code := 0
 	for i, p := range passages {
 		if i == 0 || p.Language != passages[i-1].Language {
-			language = len(h.edges)
+			code = len(h.edges)
+			h.codes[p.Language] = uint8(code)
 			h.edges = append(h.edges, i)
 		}
-		h.group = append(h.group, uint8(language))
+		h.group = append(h.group, uint8(code))
 	}
 	h.edges = append(h.edges, len(passages))
 	h.scratch.New = func() any { s := make([]float32, 2*len(passages)); return &s }
@@ -52,17 +55,14 @@ func (h *hybrid) Split(pool, alone []float32, query, _ string) error {
 	}
 	copy(pool, alone)
 	copy(poolWords, words)
-	h.fuse(pool, poolWords, h.group)
+	own, known := h.codes[language.Detect(query)]
+	if !known {
+		own = fuse.None
+	}
+	fuse.Join(pool, poolWords, h.group, own, h.weights)
 	for i, from := range h.edges[:len(h.edges)-1] {
 		to := h.edges[i+1]
-		h.fuse(alone[from:to], words[from:to], h.group[from:to])
+		fuse.Join(alone[from:to], words[from:to], h.group[from:to], own, h.weights)
 	}
 	return nil
-}
-
-// fuse leaves the sum of the normalised scores in dense.
-func (h *hybrid) fuse(dense, words []float32, group []uint8) {
-	fuse.Normalize(dense, group)
-	fuse.Normalize(words, group)
-	fuse.Sum(dense, h.weight, dense, 1-h.weight, words)
 }

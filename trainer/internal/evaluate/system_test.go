@@ -13,6 +13,7 @@ import (
 	"glossa/trainer/internal/lareqa"
 	"glossa/wasm/encoder"
 	"glossa/wasm/engine"
+	"glossa/wasm/fuse"
 	"glossa/wasm/tokenizer"
 )
 
@@ -80,7 +81,7 @@ func TestOnePassIsTheEngine(t *testing.T) {
 	d := authored(t, "en", "th", "tr")
 	model, _ := wordModel(t, d, 32)
 	for mode := range Modes {
-		opt := engine.Options{DenseWeight: .375}
+		opt := engine.Options{Weights: fuse.Weights{Own: .375, Other: .5, Share: .75}}
 		got, err := Run(context.Background(), d, Engine(model, opt, mode), Options{Depth: 20})
 		if err != nil {
 			t.Fatal(err)

@@ -1,0 +1,26 @@
+package fuse
+
+import "math"
+
+// Level takes from every score the given share of its group's best. A group's
+// best then stand beside those of the other groups however high the whole
+// group scores, and the more so the further they are ahead of their own kind:
+// within a language all scores are comparable, across languages only leads
+// are. No order within a group changes.
+func Level(scores []float32, group []uint8, share float32) {
+	var best [256]float32
+	for g := range best {
+		best[g] = float32(math.Inf(-1))
+	}
+	group = group[:len(scores)]
+	for i, g := range group {
+		if g != None {
+			best[g] = max(best[g], scores[i])
+		}
+	}
+	for i, g := range group {
+		if g != None {
+			scores[i] -= float32(share * best[g])
+		}
+	}
+}
