@@ -143,14 +143,19 @@ func (d draw) questions(pairs int) {
 	if mixed {
 		d.batch.Kind = source.Name + ":mixed"
 	}
-	for range pairs {
+	run := max(1, d.recipe.Sampling.Run)
+	for done := 0; done < pairs; {
 		if mixed {
 			language = d.languages[at].qa.draw(d.rng)
 		}
 		rows := source.QA[language]
-		a := &rows[d.rng.IntN(len(rows))]
-		d.batch.mark(a.Question.Key, a.Sentence.Key)
-		d.pair(a.Question, a.Sentence, d.pools.Pieces(a.Paragraph), d.recipe.Sampling.Drop)
+		first := d.rng.IntN(len(rows))
+		for i := first; i < min(first+run, len(rows)) && done < pairs; i++ {
+			a := &rows[i]
+			d.batch.mark(a.Question.Key, a.Sentence.Key)
+			d.pair(a.Question, a.Sentence, d.pools.Pieces(a.Paragraph), d.recipe.Sampling.Drop)
+			done++
+		}
 	}
 }
 

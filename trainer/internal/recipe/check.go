@@ -25,6 +25,7 @@ func (r *Recipe) Check() error {
 		{r.Sampling.Temperature >= 0, "temperature is below 0"},
 		{r.Sampling.Batch > 1 && r.Sampling.LateBatch > 1, "a batch needs two pairs"},
 		{r.Sampling.MaxPieces > 0, "max_pieces is not above 0"},
+		{r.Sampling.Run >= 0, "run is below 0"},
 		{r.Objective.Tau >= .025 && r.Objective.LateTau >= .025, "tau and late_tau are at least 0.025"},
 		{r.Objective.ContextWeight >= 0, "context_weight is below 0"},
 		{r.Schedule.Steps > 0 && r.Schedule.Warmup >= 0, "steps are not above 0"},

@@ -55,6 +55,9 @@ type Sampling struct {
 	// synonyms, a sentence and the rest of its paragraph, or one text with
 	// pieces dropped twice.
 	Views float64 `json:"views"`
+	// Run is how many questions of one article are drawn together, so that the
+	// sentences beside the answer are among its negatives; 0 is 1.
+	Run int `json:"run,omitempty"`
 	// Drop is the share of pieces dropped from every text, ViewDrop from views.
 	Drop     float64 `json:"drop"`
 	ViewDrop float64 `json:"view_drop"`

@@ -20,11 +20,12 @@ type Metrics struct {
 
 // Scores are 0 where there is nothing to measure on.
 type Scores struct {
-	// Across is how often a text's nearest text of another language is its
-	// translation, averaged over pairs of languages.
+	// Across is how often the text of another language that is nearest to a
+	// part of a text is its translation, averaged over pairs of languages. A
+	// part, as a question would, holds some of the text's pieces.
 	Across float64 `json:"across"`
-	// Pool is the mean average precision of a text's translations among all
-	// other texts of all languages.
+	// Pool is the mean average precision of a text's translations, asked for
+	// by such a part, among all other texts of all languages.
 	Pool float64 `json:"pool"`
 	// QA is the mean reciprocal rank of the sentence that answers a question
 	// among the held-out sentences of its language, averaged over languages.
@@ -95,7 +96,11 @@ type side struct {
 }
 
 func (s *side) add(pools *pool.Pools, text pool.Text, context []int32, contextWeight float32) {
-	pieces := pools.Pieces(text)
+	s.pieces(pools.Pieces(text), context, contextWeight)
+	s.language = append(s.language, text.Language)
+}
+
+func (s *side) pieces(pieces, context []int32, contextWeight float32) {
 	for _, bags := range []*table.Bags{&s.dense, &s.late} {
 		for _, p := range pieces {
 			bags.Add(p, 1/float32(len(pieces)))
@@ -106,7 +111,6 @@ func (s *side) add(pools *pool.Pools, text pool.Text, context []int32, contextWe
 	}
 	s.dense.Close()
 	s.late.Close()
-	s.language = append(s.language, text.Language)
 }
 
 func average(by map[string]float64) float64 {

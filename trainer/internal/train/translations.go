@@ -2,6 +2,7 @@ package train
 
 import (
 	"math"
+	"math/rand/v2"
 
 	"glossa/trainer/internal/data"
 	"glossa/trainer/internal/linear"
@@ -9,13 +10,27 @@ import (
 	"glossa/wasm/metrics"
 )
 
-// translations measures rows of texts that translate each other: every text
-// asks for the others of its row.
+// partShare is the share of a text's pieces that asks for its translations.
+const partShare = .4
+
+// part draws the pieces that ask for a text's translations, the same each time.
+func part(text pool.Text, pieces []int32) []int32 {
+	rng := rand.New(rand.NewPCG(text.Key, 0))
+	order := rng.Perm(len(pieces))[:max(1, int(partShare*float64(len(pieces))))]
+	out := make([]int32, len(order))
+	for i, k := range order {
+		out[i] = pieces[k]
+	}
+	return out
+}
+
+// translations measures rows of texts that translate each other: a part of
+// every text asks for the others of its row.
 func (m *measurer) translations(rows [][]pool.Text, all [3]*Scores) bool {
 	if len(rows) == 0 {
 		return false
 	}
-	var texts side
+	var texts, parts side
 	var row []int32
 	var members [][]int32
 	for i, r := range rows {
@@ -24,6 +39,7 @@ func (m *measurer) translations(rows [][]pool.Text, all [3]*Scores) bool {
 			members[i] = append(members[i], int32(len(row)))
 			row = append(row, int32(i))
 			texts.add(m.pools, t, nil, 0)
+			parts.pieces(part(t, m.pools.Pieces(t)), nil, 0)
 		}
 	}
 	gold := make([][]int32, len(row))
@@ -34,7 +50,7 @@ func (m *measurer) translations(rows [][]pool.Text, all [3]*Scores) bool {
 			}
 		}
 	}
-	for k, scores := range m.matrices(&texts, &texts) {
+	for k, scores := range m.matrices(&parts, &texts) {
 		for i := range row {
 			scores.Row(i)[i] = float32(math.Inf(-1)) // nobody asks for himself
 		}
