@@ -77,13 +77,13 @@ func TestVocabWritesATokenizer(t *testing.T) {
 }
 
 func TestVocabLeavesOutSources(t *testing.T) {
-	input, out := writeFile(t, "lexicon.tsv", "de\tja ja\ten\tyes yes\tgood\nde\tqqq\ten\tzzz\tbad-one\n"), filepath.Join(t.TempDir(), "t.json")
+	input, out := writeFile(t, "lexicon.tsv", "de\tja ja\ten\tyes yes\tgood\nde\tqqq\ten\tzzz\tbad-one\nde\txxj\ten\txxy\tgood\n"), filepath.Join(t.TempDir(), "t.json")
 	var screen bytes.Buffer
-	if err := runVocab(t.Context(), &screen, "--out", out, "--size", "7", "--exclude", "bad-*", input); err != nil {
+	if err := runVocab(t.Context(), &screen, "--out", out, "--size", "7", "--exclude", "bad-*,good/3", input); err != nil {
 		t.Fatal(err)
 	}
-	if written, _ := os.ReadFile(out); bytes.ContainsAny(written[bytes.Index(written, []byte(`"vocab"`)):], "qz") {
-		t.Error("characters of an excluded source are pieces")
+	if written, _ := os.ReadFile(out); bytes.ContainsAny(written[bytes.Index(written, []byte(`"vocab"`)):], "qzx") {
+		t.Error("characters of an excluded source or row are pieces")
 	}
 }
 

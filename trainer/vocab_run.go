@@ -78,12 +78,12 @@ func (f *vocabFlags) prepare() error {
 func (f *vocabFlags) count(ctx context.Context, p *tokenizer.Pipeline, screen io.Writer) (*vocab.Corpus, error) {
 	counter := vocab.NewCounter(p.Words)
 	sampler := vocab.NewSampler(f.limit, f.seed, counter.Add)
-	exclude := f.excluded()
+	exclude := data.ExpandExclude(f.exclude)
 	bar, records := progress.New(screen, "records", 0, 0), int64(0)
 	defer bar.End()
 	for _, path := range f.inputs {
 		err := data.Each(path, func(r data.Record) error {
-			if !exclude.Match(r.Source) {
+			if !exclude.MatchRecord(&r) {
 				r.EachText(sampler.Add)
 			}
 			records++
@@ -99,18 +99,6 @@ func (f *vocabFlags) count(ctx context.Context, p *tokenizer.Pipeline, screen io
 	corpus := counter.Corpus()
 	bar.Log("counted the words of %d texts in %d languages", sampler.Passed(), len(corpus.Languages()))
 	return corpus, nil
-}
-
-func (f *vocabFlags) excluded() data.Exclude {
-	var out data.Exclude
-	for _, glob := range f.exclude {
-		if glob == "non-commercial" {
-			out = append(out, data.NonCommercial...)
-			continue
-		}
-		out = append(out, glob)
-	}
-	return out
 }
 
 // learn trains the vocabulary, <unk> first, and reports, logs and saves its rounds.

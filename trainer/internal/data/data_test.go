@@ -109,6 +109,21 @@ func TestExclude(t *testing.T) {
 	}
 }
 
+func TestExcludeTakesSingleRows(t *testing.T) {
+	e := Exclude{"quran", "ud-*/w1", "help/a/b.html:2", "faq/[12]"}
+	for row, want := range map[[2]string]bool{
+		{"quran", "1"}: true, {"ud-pud", "w1"}: true, {"ud-pud", "w12"}: false, {"help", "a/b.html:2"}: true,
+		{"help", "a"}: false, {"faq", "2"}: true, {"faq", "3"}: false,
+	} {
+		if e.MatchRecord(&Record{Source: row[0], ID: row[1]}) != want {
+			t.Errorf("%v: %v", row, !want)
+		}
+	}
+	if e.Match("ud-pud") {
+		t.Error("a row excludes its source")
+	}
+}
+
 func FuzzEach(f *testing.F) {
 	for _, c := range formats {
 		f.Add(c.file, []byte(c.content))

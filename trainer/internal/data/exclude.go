@@ -3,6 +3,7 @@ package data
 import (
 	"fmt"
 	"path"
+	"strings"
 )
 
 // NonCommercial names, by glob, the sources whose licence is non-commercial,
@@ -12,7 +13,8 @@ var NonCommercial = []string{
 	"newstest*", "news-test2008", "newssyscomb2009", "newstestb2020", "multi30k_*",
 }
 
-// Exclude is a list of globs over Record.Source; the zero value excludes nothing.
+// Exclude is a list of globs over Record.Source, or over source and ID where
+// they have a slash, such as "ud-pud/w01*"; the zero value excludes nothing.
 type Exclude []string
 
 // Check says which glob is malformed.
@@ -25,7 +27,7 @@ func (e Exclude) Check() error {
 	return nil
 }
 
-// Match reports whether the source is excluded.
+// Match reports whether the source as a whole is excluded.
 func (e Exclude) Match(source string) bool {
 	for _, glob := range e {
 		if ok, _ := path.Match(glob, source); ok {
@@ -33,6 +35,26 @@ func (e Exclude) Match(source string) bool {
 		}
 	}
 	return false
+}
+
+// MatchRecord reports whether the record, or the source it comes from, is excluded.
+func (e Exclude) MatchRecord(r *Record) bool {
+	for _, glob := range e {
+		source, id, isRow := strings.Cut(glob, "/")
+		if ok, _ := path.Match(source, r.Source); ok && (!isRow || matchID(id, r.ID)) {
+			return true
+		}
+	}
+	return false
+}
+
+// matchID takes an ID as it stands before it takes it as a glob.
+func matchID(glob, id string) bool {
+	if glob == id {
+		return true
+	}
+	ok, _ := path.Match(glob, id)
+	return ok
 }
 
 // ExpandExclude replaces the word "non-commercial" by [NonCommercial].

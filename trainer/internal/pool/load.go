@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"glossa/trainer/internal/data"
@@ -29,7 +30,7 @@ type Folders struct{ Data, Corpus fs.FS }
 // Load reads, filters and cuts all sources of a recipe. Progress is told every
 // file's name and the records read from it so far.
 func Load(r *recipe.Recipe, folders Folders, tokenizer Tokenizer, progress func(file string, records int)) (*Pools, error) {
-	l := &loader{recipe: r, tokenizer: tokenizer, exclude: r.Exclude, pools: new(Pools)}
+	l := &loader{recipe: r, tokenizer: tokenizer, exclude: slices.Concat(r.Exclude, r.ExcludeRows), pools: new(Pools)}
 	var order []string
 	takers := map[string][]int{}
 	for i, s := range r.Sources {
@@ -103,7 +104,7 @@ func (l *loader) file(folders Folders, name string, takers []int, progress func(
 	sum := sha256.New()
 	source := io.TeeReader(f, sum)
 	err = data.EachReader(plain, source, func(r data.Record) error {
-		i := l.taker(takers, r.Source)
+		i := l.taker(takers, &r)
 		if i < 0 {
 			file.Excluded++
 			return nil
@@ -129,12 +130,12 @@ func (l *loader) file(folders Folders, name string, takers []int, progress func(
 }
 
 // taker is the first of the sources that takes a record, -1 for none.
-func (l *loader) taker(takers []int, source string) int {
-	if l.exclude.Match(source) {
+func (l *loader) taker(takers []int, r *data.Record) int {
+	if l.exclude.MatchRecord(r) {
 		return -1
 	}
 	for _, i := range takers {
-		if include := data.Exclude(l.recipe.Sources[i].Include); len(include) == 0 || include.Match(source) {
+		if include := data.Exclude(l.recipe.Sources[i].Include); len(include) == 0 || include.Match(r.Source) {
 			return i
 		}
 	}

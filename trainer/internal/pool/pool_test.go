@@ -69,6 +69,19 @@ func fixture(t *testing.T, change func(*recipe.Recipe)) (*recipe.Recipe, *Pools)
 
 func unchanged(*recipe.Recipe) {}
 
+func TestExcludedRowsAreNotLoaded(t *testing.T) {
+	_, p := fixture(t, func(r *recipe.Recipe) { r.ExcludeRows = []string{"many/2", "q/1"} })
+	if got := len(p.Sources[1].Parallel.ends); got != 1 {
+		t.Errorf("%d parallel rows, want 1", got)
+	}
+	if len(p.Sources[1].QA[languageIndex("en")]) != 0 || len(p.Sources[1].QA[languageIndex("de")]) != 1 {
+		t.Error("the questions left are not the right ones")
+	}
+	if p.Files[0].Excluded != 2 || p.Files[1].Excluded != 1 {
+		t.Errorf("files: %+v", p.Files)
+	}
+}
+
 func TestLoadFilesRecordsUnderTheFirstSourceThatTakesThem(t *testing.T) {
 	_, p := fixture(t, unchanged)
 	for i, want := range []int{1, 2, 1} { // row 4 has one language left

@@ -44,7 +44,7 @@ func (r *Recipe) Check() error {
 }
 
 func (r *Recipe) checkSources() error {
-	globs := slices.Concat(r.Exclude, r.Development.Sources)
+	globs := slices.Concat(r.Exclude, r.ExcludeRows, r.Development.Sources)
 	for _, s := range r.Sources {
 		if s.Name == "" || len(s.Files) == 0 || s.Weight < 0 {
 			return fmt.Errorf("%w: source %q needs a name, files and a weight", ErrInvalid, s.Name)

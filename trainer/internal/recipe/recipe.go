@@ -8,7 +8,10 @@ type Recipe struct {
 	Name    string   `json:"name"`
 	Sources []Source `json:"sources"`
 	// Exclude drops records by globs over their source.
-	Exclude     []string    `json:"exclude,omitempty"`
+	Exclude []string `json:"exclude,omitempty"`
+	// ExcludeRows drops single records by "source/id", or by globs over it:
+	// those that an evaluation's texts coincide with.
+	ExcludeRows []string    `json:"exclude_rows,omitempty"`
 	Development Development `json:"development"`
 	Sampling    Sampling    `json:"sampling"`
 	Objective   Objective   `json:"objective"`
