@@ -60,7 +60,7 @@ func shipped() Recipe {
 // coinciding are the rows that share a sentence or more with XQuAD-R, MLQA-R
 // or the authored passages; the leak test finds them.
 var coinciding = []string{
-	"ud-pud/w01125036", "ud-pud/w01125038",
+	"ud-pud/w01125036", "ud-pud/w01125037", "ud-pud/w01125038",
 }
 
 func defaults() Recipe {
