@@ -14,10 +14,10 @@ const vocabExamples = `  # a small vocabulary from the repository's own lexicon
   trainer vocab --out build/small/tokenizer.json --size 16000 trainer/corpus/lexicon-*.tsv
 
   # 64,000 pieces from a collection, without the sources of restricted licence
-  trainer vocab --out build/model/tokenizer.json --exclude non-commercial data/*.jsonl.zst data/lexicon.tsv.zst
+  trainer vocab --out build/model/tokenizer.json --exclude non-commercial,evaluation data/*.jsonl.zst data/lexicon.tsv.zst
 
   # go on after an interruption: the same command and --resume
-  trainer vocab --out build/model/tokenizer.json --exclude non-commercial data/*.jsonl.zst data/lexicon.tsv.zst --resume
+  trainer vocab --out build/model/tokenizer.json --exclude non-commercial,evaluation data/*.jsonl.zst data/lexicon.tsv.zst --resume
 
   # a vocabulary from at most 100,000 texts a language, drawn with another seed
   trainer vocab --out build/model/tokenizer.json --max-lines-per-language 100000 --seed 7 data/*.jsonl.zst`

@@ -37,7 +37,7 @@ func shipped() Recipe {
 	r := defaults()
 	r.Name = "data"
 	r.Exclude = data.NonCommercial
-	r.ExcludeRows = coinciding
+	r.ExcludeRows = data.Coinciding
 	r.Sources = []Source{
 		authored(28),
 		{Name: "lexicon", Files: []string{"train/lexicon.tsv*"}, Weight: 8},
@@ -55,12 +55,6 @@ func shipped() Recipe {
 	r.Development = Development{Sources: []string{"ntrex128", "flores200-devtest"}, Rate: 10, QARate: 20}
 	r.Schedule.Steps = 16000
 	return r
-}
-
-// coinciding are the rows that share a sentence or more with XQuAD-R, MLQA-R
-// or the authored passages; the leak test finds them.
-var coinciding = []string{
-	"ud-pud/w01125036", "ud-pud/w01125037", "ud-pud/w01125038",
 }
 
 func defaults() Recipe {
