@@ -1,14 +1,9 @@
 package pool
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"path"
-	"slices"
 	"strings"
 
 	"glossa/trainer/internal/data"
@@ -30,29 +25,32 @@ type Folders struct{ Data, Corpus fs.FS }
 // Load reads, filters and cuts all sources of a recipe. Progress is told every
 // file's name and the records read from it so far.
 func Load(r *recipe.Recipe, folders Folders, tokenizer Tokenizer, progress func(file string, records int)) (*Pools, error) {
-	l := &loader{recipe: r, tokenizer: tokenizer, exclude: slices.Concat(r.Exclude, r.ExcludeRows), pools: new(Pools)}
-	var order []string
-	takers := map[string][]int{}
-	for i, s := range r.Sources {
+	l := &loader{tokenizer: tokenizer, pools: new(Pools)}
+	for _, s := range r.Sources {
 		l.pools.Sources = append(l.pools.Sources, &Source{Name: s.Name, Weight: s.Weight})
-		for _, glob := range s.Files {
-			names, err := match(folders, glob)
-			if err != nil {
-				return nil, fmt.Errorf("source %s: %w", s.Name, err)
-			}
-			for _, name := range names {
-				if takers[name] == nil {
-					order = append(order, name)
-				}
-				takers[name] = append(takers[name], i)
-			}
+	}
+	var last *File
+	done := func() {
+		l.flush()
+		if last != nil {
+			progress(last.Name, last.Records)
 		}
 	}
-	for _, name := range order {
-		if err := l.file(folders, name, takers[name], progress); err != nil {
-			return nil, err
+	files, err := Each(r, folders, func(file *File, t Taken) error {
+		if last != file {
+			done()
+			last = file
 		}
+		if l.chunk = append(l.chunk, entry{t.Record, l.pools.Sources[t.Source], t.Held}); len(l.chunk) == chunkSize {
+			done()
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
+	done()
+	l.pools.Files = files
 	return l.pools, nil
 }
 
@@ -74,9 +72,7 @@ func match(folders Folders, glob string) ([]string, error) {
 }
 
 type loader struct {
-	recipe    *recipe.Recipe
 	tokenizer Tokenizer
-	exclude   data.Exclude
 	pools     *Pools
 	chunk     []entry
 }
@@ -89,55 +85,3 @@ type entry struct {
 }
 
 const chunkSize = 1 << 14
-
-func (l *loader) file(folders Folders, name string, takers []int, progress func(string, int)) error {
-	folder, plain := folders.Data, name
-	if rest, ok := strings.CutPrefix(name, builtin); ok {
-		folder, plain = folders.Corpus, rest
-	}
-	f, err := folder.Open(plain)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	file := File{Name: path.Base(plain)}
-	sum := sha256.New()
-	source := io.TeeReader(f, sum)
-	err = data.EachReader(plain, source, func(r data.Record) error {
-		i := l.taker(takers, &r)
-		if i < 0 {
-			file.Excluded++
-			return nil
-		}
-		file.Records++
-		if l.chunk = append(l.chunk, entry{r, l.pools.Sources[i], l.held(r)}); len(l.chunk) == chunkSize {
-			l.flush()
-			progress(file.Name, file.Records)
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	l.flush()
-	progress(file.Name, file.Records)
-	if _, err := io.Copy(io.Discard, source); err != nil {
-		return err
-	}
-	file.SHA256 = hex.EncodeToString(sum.Sum(nil))
-	l.pools.Files = append(l.pools.Files, file)
-	return nil
-}
-
-// taker is the first of the sources that takes a record, -1 for none.
-func (l *loader) taker(takers []int, r *data.Record) int {
-	if l.exclude.MatchRecord(r) {
-		return -1
-	}
-	for _, i := range takers {
-		if include := data.Exclude(l.recipe.Sources[i].Include); len(include) == 0 || include.Match(r.Source) {
-			return i
-		}
-	}
-	return -1
-}
