@@ -53,7 +53,9 @@ func shipped() Recipe {
 		{Name: "qa", Files: []string{"train/qa.jsonl*"}, Weight: 1},
 	}
 	r.Development = Development{Sources: []string{"ntrex128", "flores200-devtest"}, Rate: 10, QARate: 20}
-	r.Schedule.Steps = 16000
+	r.Sampling.Run = 4
+	r.Objective.LateShare, r.Objective.LateStart = .5, .5
+	r.Schedule.Steps = 52000
 	return r
 }
 
