@@ -50,6 +50,9 @@ test: wasm site worker chromium ## run every test, in Go, Node, Chromium and wor
 check: $(npm) ## check form: format, vet, tidy, every target builds, generated files, a clean tree
 	.ci/check
 
+leak: ## prove that nothing of the evaluations is trained on (GLOSSA_DATA=DIR holding eval/ and train/)
+	go test -count 1 -v -run Leaks ./trainer/internal/leak
+
 bench: wasm ## measure speed: Go's benchmarks, then the engine in Node against plain JavaScript
 	go test -run '^$$' -bench . -benchmem ./...
 	cd js && node bench/scan.mjs
@@ -61,7 +64,7 @@ help: ## print this
 	@awk 'BEGIN { FS = ":.*## " } /^##@/ { print "\n" substr($$0, 5) ":" } \
 	  /^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
-.PHONY: demo site wasm picture worker train test check bench chromium help
+.PHONY: demo site wasm picture worker train test check leak bench chromium help
 .DEFAULT_GOAL := help
 
 # The npm packages: tools of the build and of the tests, none of them shipped.
