@@ -47,10 +47,22 @@ func New(model *quantize.Model, opt Options) (*Engine, error) {
 	if err != nil {
 		return nil, problem(ErrModel, err.Error())
 	}
+	if opt.Lexical.PieceWeights == nil {
+		opt.Lexical.PieceWeights = pieceWeights(tok)
+	}
 	e := &Engine{tokenizer: tok, table: &table, encoder: enc, fingerprint: model.Fingerprint(), options: opt}
 	e.scratch.New = func() any { return &scratch{vector: make([]float32, opt.Dimensions)} }
 	e.index = e.newIndex()
 	return e, nil
+}
+
+// pieceWeights returns what each piece counts in the lexical score of a query.
+func pieceWeights(tok *tokenizer.Tokenizer) []float32 {
+	weights := make([]float32, tok.Size())
+	for id := range weights {
+		weights[id] = lexical.PieceWeight(tok.Score(int32(id)))
+	}
+	return weights
 }
 
 // Len returns the number of live passages.

@@ -73,6 +73,33 @@ func (n *naive) cosine(a, b int32) float64 {
 	return dot / math.Sqrt(aa*bb)
 }
 
+// weights returns what each place of the query counts.
+func (n *naive) weights(query []int32) []float64 {
+	weights := make([]float64, len(query))
+	heaviest := 0.0
+	for i, q := range query {
+		if q > 0 && int(q) < n.table.Rows {
+			for _, v := range n.table.Row(int(q)) {
+				weights[i] += float64(v) * float64(v)
+			}
+			weights[i] = math.Sqrt(weights[i]) * float64(n.table.Scales[q])
+			heaviest = max(heaviest, weights[i])
+		}
+	}
+	for i, q := range query {
+		switch {
+		case n.opt.QueryWeight == Uniform || heaviest == 0:
+			weights[i] = 1
+		case weights[i] == 0:
+			weights[i] = heaviest
+		}
+		if n.opt.PieceWeights != nil && q > 0 && int(q) < n.table.Rows {
+			weights[i] *= float64(n.opt.PieceWeights[q])
+		}
+	}
+	return weights
+}
+
 // near returns the cosine of every neighbour of q in a language.
 func (n *naive) near(q int32, language uint8) map[int32]float64 {
 	type candidate struct {
@@ -136,7 +163,8 @@ func (n *naive) scores(slots int, query []int32) []float64 {
 		count[p.language]++
 	}
 	idfs := map[[2]int32]float64{}
-	for _, q := range query {
+	weights := n.weights(query)
+	for i, q := range query {
 		if q <= 0 || int(q) >= n.table.Rows {
 			continue
 		}
@@ -162,7 +190,7 @@ func (n *naive) scores(slots int, query []int32) []float64 {
 				v := math.Pow(cosine, float64(n.opt.Gamma)) * idfs[key] * tf * (float64(n.opt.K1) + 1) / (tf + norm)
 				best = math.Max(best, v)
 			}
-			scores[slot] += best
+			scores[slot] += weights[i] * best
 		}
 	}
 	return scores

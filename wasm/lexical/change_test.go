@@ -99,6 +99,7 @@ func TestMisusePanics(t *testing.T) {
 		"dead language":     {ErrLanguage, func() { ix.Add(0, 255, nil, nil) }},
 		"move from nothing": {ErrSlot, func() { ix.Move(1, 3) }},
 		"move onto another": {ErrSlot, func() { ix.Move(0, 2) }},
+		"weights":           {ErrWeights, func() { ix.Tune(Options{PieceWeights: make([]float32, 3)}) }},
 		"short dst":         {ErrShort, func() { ix.Scores(make([]float32, 4), nil, new(Scratch)) }},
 	}
 	for name, test := range tests {
@@ -120,7 +121,7 @@ func TestTuneEqualsNew(t *testing.T) {
 	ix, r := sample(30)
 	query := randomPieces(r, 300, 9)
 	scoresOf(ix, query, new(Scratch)) // fills the cache under other options
-	opt := Options{Neighbours: 6, Gamma: 3, B: .2, QueryWeight: Norm, Overall: true}
+	opt := Options{Neighbours: 6, Gamma: 3, B: .2, QueryWeight: Uniform, Overall: true}
 	ix.Tune(opt)
 	fresh := New(opt, ix.rows.table)
 	if err := fresh.Restore(ix.AppendBinary(nil)); err != nil {

@@ -9,13 +9,15 @@
 //	norm(d)     = K1 * (1 - B + B * length(d) / mean length in l)
 //	idf(p, l)   = ln(1 + (N(l) - df(p, l) + .5) / (df(p, l) + .5))
 //
-// and the score of d is the sum of match over the query's pieces. tf and
-// length count the text once and the context ContextWeight times. N and df
-// count passages of the language, so that no language rules a mixed pool. p
-// ranges over the Neighbours pieces nearest to q, in the embedding table
-// itself, among those that the pool holds in the language of d. (Late
-// interaction after Khattab and Zaharia, "ColBERT", 2020; BM25 after Robertson
-// and Zaragoza, "The Probabilistic Relevance Framework", 2009.)
+// and the score of d is the sum of match over the query's pieces, each times
+// the piece's own weight (QueryWeight, PieceWeights). tf and length count the
+// text once and the context ContextWeight times. p ranges over the Neighbours
+// pieces nearest to q, in the embedding table itself, among those that the
+// pool holds in the language of d; N and df count passages of that language.
+// So a score depends on passages of the same language alone, and no language
+// rules a mixed pool. (Late interaction after Khattab and Zaharia, "ColBERT",
+// 2020; BM25 after Robertson and Zaragoza, "The Probabilistic Relevance
+// Framework", 2009.)
 //
 // Memory: a posting is one uint32 (24 bits of passage, 3 of text count, 5 of
 // context count); each passage keeps its distinct pieces, about 2 bytes each,

@@ -89,12 +89,3 @@ func (d *documents) passages() int {
 	}
 	return n
 }
-
-// largest returns how many passages the language with most of them has.
-func (d *documents) largest() int {
-	n := 0
-	for i := range d.totals {
-		n = max(n, d.totals[i].passages)
-	}
-	return n
-}

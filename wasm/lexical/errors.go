@@ -18,6 +18,8 @@ const (
 	ErrSlot = "lexical: bad slot"
 	// ErrShort says that dst has fewer elements than Slots.
 	ErrShort = "lexical: dst shorter than Slots"
+	// ErrWeights says that Options.PieceWeights is not one weight a piece.
+	ErrWeights = "lexical: piece weights of another vocabulary"
 	// ErrLanguage says that language 255 was used, which marks dead passages.
 	ErrLanguage = "lexical: language 255 is reserved"
 )

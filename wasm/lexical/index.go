@@ -23,7 +23,7 @@ type Index struct {
 // New returns an empty index that takes its pieces' likeness from table.
 func New(opt Options, table *quantize.Matrix) *Index {
 	return &Index{
-		opt:     opt.withDefaults(),
+		opt:     opt.checked(table.Rows),
 		rows:    newRows(table),
 		head:    emptyHead(table.Rows),
 		present: make([]uint8, table.Rows),
@@ -41,7 +41,7 @@ func emptyHead(pieces int) []int32 {
 
 // Tune replaces the options; passages stay as they are.
 func (ix *Index) Tune(opt Options) {
-	opt = opt.withDefaults()
+	opt = opt.checked(len(ix.head))
 	if !opt.sameSearch(&ix.opt) {
 		ix.cache.clear()
 	}

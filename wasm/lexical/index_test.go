@@ -76,7 +76,16 @@ var testOptions = []Options{
 	{Gamma: 1, MinCosine: -1, Neighbours: 5, Cache: -1},
 	{Gamma: 2.5, K1: .9, B: -1, ContextWeight: -1},
 	{Gamma: 3, K1: -1, B: 1, ContextWeight: 1},
-	{K1: -1, ContextWeight: -1},
+	{K1: -1, ContextWeight: -1, QueryWeight: Uniform},
+	{Gamma: 2, PieceWeights: rampWeights(90)},
+}
+
+func rampWeights(n int) []float32 {
+	weights := make([]float32, n)
+	for i := range weights {
+		weights[i] = float32(i%7) / 3
+	}
+	return weights
 }
 
 // TestAgainstNaive changes an index at random and compares every score with
@@ -85,7 +94,7 @@ func TestAgainstNaive(t *testing.T) {
 	const rows, slots = 90, 24
 	for i, opt := range testOptions {
 		r := rand.New(rand.NewPCG(uint64(i), 7))
-		p := newPair(opt, randomTable(r, rows, []int{16, 24, 7, 32, 16, 16}[i]))
+		p := newPair(opt, randomTable(r, rows, []int{16, 24, 7, 32, 16, 16, 16}[i]))
 		var s Scratch
 		for round := range 120 {
 			for range r.IntN(5) {
@@ -116,7 +125,7 @@ func TestAgainstNaive(t *testing.T) {
 // orthogonal rows, so that only equal pieces match.
 func TestHandComputed(t *testing.T) {
 	table := quantize.QuantizeMatrix(5, 16, orthogonal(5, 16))
-	ix := New(Options{}, &table)
+	ix := New(Options{QueryWeight: Uniform}, &table)
 	ix.Add(0, 0, []int32{1, 1, 2}, nil) // length 3
 	ix.Add(1, 0, []int32{2}, nil)       // length 1; mean 2
 	ix.Add(2, 1, []int32{1}, []int32{1, 1, 3})
@@ -149,7 +158,7 @@ func TestSoftMatch(t *testing.T) {
 	src := make([]float32, 4*16)
 	src[16], src[2*16], src[2*16+1], src[3*16+1] = 1, 1, 1, 1 // row 2 lies at 45 degrees to 1 and 3
 	table := quantize.QuantizeMatrix(4, 16, src)
-	ix := New(Options{}, &table)
+	ix := New(Options{Gamma: 2, QueryWeight: Uniform}, &table)
 	ix.Add(0, 0, []int32{2}, nil)
 	ix.Add(1, 0, []int32{1, 2}, nil)
 	got := scoresOf(ix, []int32{1}, new(Scratch))
@@ -206,4 +215,26 @@ func orthogonal(rows, cols int) []float32 {
 		src[i*cols+i] = 1
 	}
 	return src
+}
+
+func TestPieceWeight(t *testing.T) {
+	for logProbability, want := range map[float64]float32{-3: .1, -4: .1, -6: 2, -14.5: 10.5} {
+		if got := PieceWeight(logProbability); got != want {
+			t.Errorf("PieceWeight(%v) = %v, want %v", logProbability, got, want)
+		}
+	}
+}
+
+// TestQueryWeights: a query of one piece twice scores as twice the piece, and
+// a piece of weight 0 adds nothing.
+func TestQueryWeights(t *testing.T) {
+	table := quantize.QuantizeMatrix(4, 16, orthogonal(4, 16))
+	ix := New(Options{PieceWeights: []float32{9, 2, 0, .5}}, &table)
+	ix.Add(0, 0, []int32{1}, nil)
+	ix.Add(1, 0, []int32{2}, nil)
+	ix.Add(2, 0, []int32{3}, nil)
+	got := scoresOf(ix, []int32{1, 2, 3, 3}, new(Scratch))
+	if ratio := got[0] / got[2]; math.Abs(float64(ratio)-2) > 1e-6 || got[1] != 0 {
+		t.Errorf("scores %v; want the first twice the last, the second 0", got)
+	}
 }

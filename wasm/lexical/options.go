@@ -1,12 +1,12 @@
 package lexical
 
-// QueryWeight says how much each piece of a query counts in the sum.
+// QueryWeight says how much each piece of a query counts in the sum, besides
+// Options.PieceWeights.
 type QueryWeight uint8
 
 const (
-	Uniform QueryWeight = iota // every piece alike
-	Norm                       // by the L2 norm of its row, which training makes a weight
-	Rarity                     // by its IDF in the language of the pool where it is most common
+	Norm    QueryWeight = iota // by the L2 norm of its row, which training makes a weight
+	Uniform                    // every piece alike
 )
 
 // Options configures an Index. The zero value is useful: every zero field
@@ -14,24 +14,34 @@ const (
 type Options struct {
 	Neighbours    int         // pieces that a query piece may match in each language, 32
 	Overall       bool        // count Neighbours over all languages of the pool together
-	MinCosine     float32     // least cosine of a match, .2
-	Gamma         float32     // exponent of the cosine, rounded to a half, 2; at most 8
+	MinCosine     float32     // least cosine of a match, .1
+	Gamma         float32     // exponent of the cosine, rounded to a half, 1; at most 8
 	K1            float32     // BM25 saturation of counts, 1.2
 	B             float32     // BM25 weight of the length, .75; at most 1
 	ContextWeight float32     // what an occurrence in the context counts, .3
-	QueryWeight   QueryWeight // how the query's pieces are weighted, Uniform
+	QueryWeight   QueryWeight // how the query's pieces are weighted, Norm
+	PieceWeights  []float32   // by piece: what it counts in a query, all alike if nil; see PieceWeight
 	Cache         int         // query pieces whose neighbours are remembered, 4096
 }
 
 func (o Options) withDefaults() Options {
 	o.Neighbours = orInt(o.Neighbours, 32)
-	o.MinCosine = orFloat(o.MinCosine, .2)
-	o.Gamma = orFloat(o.Gamma, 2)
+	o.MinCosine = orFloat(o.MinCosine, .1)
+	o.Gamma = orFloat(o.Gamma, 1)
 	o.K1 = orFloat(o.K1, 1.2)
 	o.B = min(orFloat(o.B, .75), 1)
 	o.ContextWeight = orFloat(o.ContextWeight, .3)
 	o.Cache = orInt(o.Cache, 4096)
 	return o
+}
+
+// checked returns o with its defaults; it panics when the piece weights are
+// for another vocabulary.
+func (o Options) checked(vocabulary int) Options {
+	if o.PieceWeights != nil && len(o.PieceWeights) != vocabulary {
+		panic(ErrWeights)
+	}
+	return o.withDefaults()
 }
 
 func orInt(v, otherwise int) int {

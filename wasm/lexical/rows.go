@@ -64,5 +64,9 @@ func (r rows) inverse(piece int32) float32 {
 
 // norm returns the L2 norm of a row's values.
 func (r rows) norm(piece int32) float32 {
-	return float32(math.Sqrt(float64(r.square(piece)))) * r.table.Scales[piece]
+	inverse := r.inverse(piece)
+	if inverse == 0 {
+		return 0
+	}
+	return r.table.Scales[piece] / inverse
 }

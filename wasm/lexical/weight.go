@@ -9,6 +9,14 @@ type weighted struct {
 // MaxQueryPieces is how many distinct pieces of a query count: the first.
 const MaxQueryPieces = 256
 
+// PieceWeight returns what a piece counts in a query, by the natural logarithm
+// of its probability in the vocabulary's language model: frequent pieces say
+// little in any language, whatever the pool holds. Never below .1, so that a
+// query of frequent words alone still ranks by them.
+func PieceWeight(logProbability float64) float32 {
+	return float32(max(.1, -logProbability-4))
+}
+
 // weigh appends the distinct known pieces of a query, in the order in which
 // they first stand, each with its weight times how often it stands there.
 func (ix *Index) weigh(dst []weighted, query []int32) []weighted {
@@ -25,10 +33,34 @@ func (ix *Index) weigh(dst []weighted, query []int32) []weighted {
 		}
 		dst[at].weight++
 	}
-	for i := range dst {
-		dst[i].weight = float32(dst[i].weight * ix.queryWeight(dst[i].piece))
+	if ix.opt.QueryWeight == Norm {
+		ix.weighNorms(dst)
+	}
+	if weights := ix.opt.PieceWeights; weights != nil {
+		for i := range dst {
+			dst[i].weight = float32(dst[i].weight * weights[dst[i].piece])
+		}
 	}
 	return dst
+}
+
+// weighNorms multiplies the weights by the norms of the pieces' rows. A piece
+// with a zero row, of which training knows nothing, counts as the heaviest.
+func (ix *Index) weighNorms(query []weighted) {
+	heaviest := float32(0)
+	for _, q := range query {
+		heaviest = max(heaviest, ix.rows.norm(q.piece))
+	}
+	if heaviest == 0 {
+		return
+	}
+	for i := range query {
+		norm := ix.rows.norm(query[i].piece)
+		if norm == 0 {
+			norm = heaviest
+		}
+		query[i].weight = float32(query[i].weight * norm)
+	}
 }
 
 // find returns where piece stands in list, its length if nowhere.
@@ -39,33 +71,6 @@ func find(list []weighted, piece int32) int {
 		}
 	}
 	return len(list)
-}
-
-// queryWeight returns what one occurrence of a query piece counts.
-func (ix *Index) queryWeight(piece int32) float32 {
-	switch ix.opt.QueryWeight {
-	case Norm:
-		return ix.rows.norm(piece)
-	case Rarity:
-		return ix.rarity(piece)
-	default:
-		return 1
-	}
-}
-
-// rarity returns the least IDF of piece over the languages that have it; for
-// a piece that is not in the pool, what it would have in the largest.
-func (ix *Index) rarity(piece int32) float32 {
-	least := float32(-1)
-	for at := ix.head[piece]; at >= 0; at = ix.lists[at].next {
-		if l := &ix.lists[at]; l.live() > 0 && (least < 0 || ix.idf(l) < least) {
-			least = ix.idf(l)
-		}
-	}
-	if least < 0 {
-		return idf(ix.docs.largest(), 0)
-	}
-	return least
 }
 
 // idf returns the inverse document frequency of l's piece in l's language.

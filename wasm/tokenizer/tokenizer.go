@@ -76,3 +76,6 @@ func (t *Tokenizer) Piece(id int32) string { return t.vocab.at(id) }
 
 // Pipeline is what Encode normalises and cuts into words with.
 func (t *Tokenizer) Pipeline() *Pipeline { return t.pipeline }
+
+// Score returns the natural logarithm of the probability of piece id.
+func (t *Tokenizer) Score(id int32) float64 { return t.score(id) }

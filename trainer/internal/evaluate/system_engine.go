@@ -6,7 +6,6 @@ import (
 	"glossa/quantize"
 	"glossa/trainer/internal/lareqa"
 	"glossa/wasm/engine"
-	"glossa/wasm/lexical"
 )
 
 // Modes maps the names of the engine's modes.
@@ -17,7 +16,7 @@ var Modes = map[string]engine.Mode{"dense": engine.Dense, "lexical": engine.Lexi
 func Engine(model *quantize.Model, opt engine.Options, name string) System {
 	mode := Modes[name]
 	opt.Lexical.Cache = model.Config.VocabularySize
-	apart := mode == engine.Dense || !opt.Lexical.Overall && opt.Lexical.QueryWeight != lexical.Rarity
+	apart := mode == engine.Dense || !opt.Lexical.Overall
 	return System{
 		Name:      name,
 		Separable: apart,
