@@ -15,7 +15,7 @@ const (
 // DefaultWeights join dense and lexical scores in Hybrid; they were chosen on
 // a development split of the training data (trainer/EXPERIMENTS.md). Words
 // serve a query best in its own language, vectors across languages.
-var DefaultWeights = fuse.Weights{Own: .3, Other: .55, Share: .9}
+var DefaultWeights = fuse.Weights{Own: .3, Other: .5, Share: .9}
 
 // DefaultK is how many hits a search returns when Query.K is zero.
 const DefaultK = 10
