@@ -100,9 +100,9 @@ build/kernel-js.wasm: wasm/kernel/kernel.wat $(npm) | build
 	sed 's/"app" "memory"/"app" "mem"/' $< > build/kernel-js.wat
 	$(tools)/wat2wasm build/kernel-js.wat -o $@
 
-wasm/worker/dist/app.wasm: build/worker.wasm build/kernel-js.wasm wasm/worker/worker.mjs
+wasm/worker/dist/app.wasm: build/worker.wasm build/kernel-js.wasm wasm/worker/worker.mjs wasm/worker/wrangler.jsonc
 	mkdir -p $(@D)
-	cp wasm/worker/worker.mjs "$$(go env GOROOT)/lib/wasm/wasm_exec.js" $(@D)
+	cp wasm/worker/worker.mjs wasm/worker/wrangler.jsonc "$$(go env GOROOT)/lib/wasm/wasm_exec.js" $(@D)
 	$(merge) $< app build/kernel-js.wasm kernel -o $@
 
 wasm/worker/dist/assets/index.glossa: build/index.glossa $(weights)

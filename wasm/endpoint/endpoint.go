@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"runtime"
 
 	"glossa/wasm/engine"
 )
@@ -34,18 +35,14 @@ type hit struct {
 
 func search(e *engine.Engine) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		q, err := parseQuery(r.URL.Query())
+		q, err := parseQuery(r.URL.RawQuery)
 		if err != nil {
 			fail(w, http.StatusBadRequest, "bad_request", err.Error())
 			return
 		}
 		found, err := e.Search(nil, q)
-		if errors.Is(err, engine.ErrTooLarge) {
-			fail(w, http.StatusRequestEntityTooLarge, "too_large", err.Error())
-			return
-		}
 		if err != nil {
-			fail(w, http.StatusInternalServerError, "internal", err.Error())
+			refuse(w, err)
 			return
 		}
 		hits := make([]hit, len(found))
@@ -56,9 +53,26 @@ func search(e *engine.Engine) http.HandlerFunc {
 	}
 }
 
+// refuse answers with the engine's error.
+func refuse(w http.ResponseWriter, err error) {
+	switch {
+	case errors.Is(err, engine.ErrTooLarge):
+		fail(w, http.StatusRequestEntityTooLarge, "too_large", err.Error())
+	case errors.Is(err, engine.ErrArgument):
+		fail(w, http.StatusBadRequest, "bad_request", err.Error())
+	default:
+		fail(w, http.StatusInternalServerError, "internal", err.Error())
+	}
+}
+
+// health tells what is served and how much memory the program has taken.
 func health(e *engine.Engine) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		reply(w, http.StatusOK, map[string]any{"status": "ok", "passages": e.Stats().Passages})
+		var memory runtime.MemStats
+		runtime.ReadMemStats(&memory)
+		reply(w, http.StatusOK, map[string]any{
+			"status": "ok", "passages": e.Stats().Passages, "memory_bytes": memory.Sys,
+		})
 	}
 }
 

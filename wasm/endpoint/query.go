@@ -16,7 +16,11 @@ const (
 )
 
 // parseQuery reads q, k, lang (comma-separated) and mode.
-func parseQuery(values url.Values) (engine.Query, error) {
+func parseQuery(raw string) (engine.Query, error) {
+	values, err := url.ParseQuery(raw)
+	if err != nil {
+		return engine.Query{}, fmt.Errorf("the query string is not well encoded: %w", err)
+	}
 	q := engine.Query{Text: strings.TrimSpace(values.Get("q")), K: defaultHits}
 	if q.Text == "" {
 		return q, errors.New("the query is empty: ask /search?q=your+question")

@@ -1,12 +1,13 @@
 //go:build js && wasm
 
 // Command worker is the search endpoint as a Cloudflare Worker. Its one
-// convention: worker.mjs starts it once per isolate with the model's and the
-// index's bytes in the runtime context, and the warm instance answers every
-// request from memory.
+// convention: worker.mjs starts it once per isolate, hands it the model's and
+// the index's bytes, and the warm instance answers every request from memory.
 package main
 
 import (
+	"runtime"
+	"runtime/debug"
 	"syscall/js"
 
 	"github.com/syumai/workers"
@@ -17,8 +18,13 @@ import (
 	"glossa/wasm/engine"
 )
 
+// gcPercent trades a little time for memory, of which an isolate has 128 MB.
+const gcPercent = 25
+
 func main() {
+	debug.SetGCPercent(gcPercent)
 	e, err := load()
+	runtime.GC()
 	if err != nil {
 		// worker.mjs turns this into the answer of every request.
 		cloudflare.GetBinding("fail").Invoke(err.Error())
@@ -43,8 +49,9 @@ func load() (*engine.Engine, error) {
 	return e, e.Open(file("index"))
 }
 
+// file copies a file out of JavaScript, which lets go of its own copy.
 func file(name string) []byte {
-	array := cloudflare.GetBinding(name)
+	array := cloudflare.GetBinding("take").Invoke(name)
 	data := make([]byte, array.Get("byteLength").Int())
 	js.CopyBytesToGo(data, array)
 	return data
