@@ -24,7 +24,7 @@ after(async () => {
 
 // Playwright learns of a worker's end a moment later.
 async function workersEnd(of = page) {
-  for (const limit = Date.now() + 5000; of.workers().length > 0 && Date.now() < limit; ) await new Promise((next) => setTimeout(next, 20));
+  for (const limit = Date.now() + 30_000; of.workers().length > 0 && Date.now() < limit; ) await new Promise((next) => setTimeout(next, 20));
   return of.workers().length;
 }
 

@@ -75,7 +75,7 @@ func testAnswers(t *testing.T, base string) {
 			status, got, err := get(base + path)
 			took[i] = time.Since(began)
 			if err != nil || status != http.StatusOK || got != want.Body.String() {
-				t.Errorf("%s: status %d, error %v\n got %s\nwant %s", q, status, err, got, want.Body)
+				t.Errorf("%s (after make worker?): status %d, error %v\n got %s\nwant %s", q, status, err, got, want.Body)
 			}
 		})
 	}
