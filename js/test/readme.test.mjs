@@ -1,5 +1,5 @@
-// Every snippet of README.md runs: the js blocks in Node, the html one in
-// Chromium, and each prints what its comments say.
+// Every snippet of the package's README and of the repository's runs: the js
+// blocks in Node, the html one in Chromium; they print what their comments say.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { readFile, rm, writeFile } from "node:fs/promises";
@@ -10,10 +10,10 @@ import { launch } from "./chromium.mjs";
 import { serve } from "./server.mjs";
 
 const folder = new URL("../", import.meta.url);
-const text = await readFile(new URL("README.md", folder), "utf8");
-const blocks = (language) => [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, "gms"))].map(([, code]) => code);
+const [own, root] = await Promise.all(["README.md", "../README.md"].map((file) => readFile(new URL(file, folder), "utf8")));
+const blocks = (text, language) => [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, "gms"))].map(([, code]) => code);
 
-for (const [i, code] of blocks("js").entries()) {
+for (const [i, code] of [...blocks(root, "js"), ...blocks(own, "js")].entries()) {
   test(`README: js block ${i + 1}`, async () => {
     const file = new URL(`test/.readme-${i}.mjs`, folder); // inside, so that "glossa" is this package
     await writeFile(file, code);
@@ -29,7 +29,7 @@ for (const [i, code] of blocks("js").entries()) {
 }
 
 test("README: the html block", async () => {
-  const [html] = blocks("html");
+  const [html] = blocks(own, "html");
   const server = await serve(folder, { path: "/glossa/" });
   const browser = await launch();
   try {
