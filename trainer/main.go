@@ -35,6 +35,7 @@ func newRootCommand() *cobra.Command {
 		newFetchCommand(),
 		newServeCommand(),
 		newEvalCommand(),
+		newCardCommand(),
 	)
 	return root
 }

@@ -21,12 +21,19 @@ type Line struct {
 	Late  float64 `json:"late,omitempty"`
 	Rate  float64 `json:"rate,omitempty"`
 	// PerSecond counts pairs, measurements and saving left out.
-	PerSecond   float64  `json:"pairs_per_second,omitempty"`
+	PerSecond float64 `json:"pairs_per_second,omitempty"`
+	// Seconds is the wall time since the line before, measurements and saving
+	// included: added up over a log it is what training took. It stands here
+	// and not in the model, whose bytes the clock must not change.
+	Seconds     float64  `json:"seconds"`
 	Development *Metrics `json:"development,omitempty"`
 }
 
 // Log is a file of JSON lines. A nil Log takes nothing.
-type Log struct{ file *os.File }
+type Log struct {
+	file *os.File
+	last time.Time // of the last line
+}
 
 // OpenLog opens a log to be continued from a step: lines of later steps, which
 // a run wrote before it was killed, are removed.
@@ -38,7 +45,7 @@ func OpenLog(path string, step int) (*Log, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Log{f}, nil
+	return &Log{f, time.Now()}, nil
 }
 
 // Close closes the file.
@@ -48,6 +55,8 @@ func (l *Log) write(line Line) error {
 	if l == nil {
 		return nil
 	}
+	now := time.Now()
+	line.Seconds, l.last = now.Sub(l.last).Seconds(), now
 	encoded, err := json.Marshal(line)
 	if err != nil {
 		return err
