@@ -88,7 +88,7 @@ func (n *naive) weights(query []int32) []float64 {
 	}
 	for i, q := range query {
 		switch {
-		case n.opt.QueryWeight == Uniform || heaviest == 0:
+		case heaviest == 0:
 			weights[i] = 1
 		case weights[i] == 0:
 			weights[i] = heaviest

@@ -67,7 +67,7 @@ func TestMemoryStaysBounded(t *testing.T) {
 // with a small shared cache agree.
 func TestConcurrentReaders(t *testing.T) {
 	ix, r := sample(60)
-	ix.Tune(Options{Cache: 5})
+	ix.opt.Cache = 5
 	queries := make([][]int32, 30)
 	want := make([][]float32, len(queries))
 	for i := range queries {
@@ -99,7 +99,7 @@ func TestMisusePanics(t *testing.T) {
 		"dead language":     {ErrLanguage, func() { ix.Add(0, 255, nil, nil) }},
 		"move from nothing": {ErrSlot, func() { ix.Move(1, 3) }},
 		"move onto another": {ErrSlot, func() { ix.Move(0, 2) }},
-		"weights":           {ErrWeights, func() { ix.Tune(Options{PieceWeights: make([]float32, 3)}) }},
+		"weights":           {ErrWeights, func() { New(Options{PieceWeights: make([]float32, 3)}, ix.rows.table) }},
 		"short dst":         {ErrShort, func() { ix.Scores(make([]float32, 4), nil, new(Scratch)) }},
 	}
 	for name, test := range tests {
@@ -114,20 +114,5 @@ func TestMisusePanics(t *testing.T) {
 	}
 	if ix.Passages() != 3 {
 		t.Errorf("%d passages after misuse", ix.Passages())
-	}
-}
-
-func TestTuneEqualsNew(t *testing.T) {
-	ix, r := sample(30)
-	query := randomPieces(r, 300, 9)
-	scoresOf(ix, query, new(Scratch)) // fills the cache under other options
-	opt := Options{Neighbours: 6, Gamma: 3, B: .2, QueryWeight: Uniform, Overall: true}
-	ix.Tune(opt)
-	fresh := New(opt, ix.rows.table)
-	if err := fresh.Restore(ix.AppendBinary(nil)); err != nil {
-		t.Fatal(err)
-	}
-	if !equalBits(scoresOf(ix, query, new(Scratch)), scoresOf(fresh, query, new(Scratch))) {
-		t.Error("Tune is not New with the same options")
 	}
 }

@@ -10,8 +10,8 @@
 //	idf(p, l)   = ln(1 + (N(l) - df(p, l) + .5) / (df(p, l) + .5))
 //
 // and the score of d is the sum of match over the query's pieces, each times
-// the piece's own weight (QueryWeight, PieceWeights). tf and length count the
-// text once and the context ContextWeight times. p ranges over the Neighbours
+// the L2 norm of its row, which training makes a weight, and its PieceWeight.
+// tf and length count the text once and the context ContextWeight times. p ranges over the Neighbours
 // pieces nearest to q, in the embedding table itself, among those that the
 // pool holds in the language of d; N and df count passages of that language.
 // So a score depends on passages of the same language alone, and no language

@@ -39,16 +39,6 @@ func emptyHead(pieces int) []int32 {
 	return head
 }
 
-// Tune replaces the options; passages stay as they are.
-func (ix *Index) Tune(opt Options) {
-	opt = opt.checked(len(ix.head))
-	if !opt.sameSearch(&ix.opt) {
-		ix.cache.clear()
-	}
-	ix.opt = opt
-	ix.version++
-}
-
 // Slots returns one more than the highest slot in use.
 func (ix *Index) Slots() int { return len(ix.slots) }
 

@@ -76,7 +76,7 @@ var testOptions = []Options{
 	{Gamma: 1, MinCosine: -1, Neighbours: 5, Cache: -1},
 	{Gamma: 2.5, K1: .9, B: -1, ContextWeight: -1},
 	{Gamma: 3, K1: -1, B: 1, ContextWeight: 1},
-	{K1: -1, ContextWeight: -1, QueryWeight: Uniform},
+	{K1: -1, ContextWeight: -1},
 	{Gamma: 2, PieceWeights: rampWeights(90)},
 }
 
@@ -122,10 +122,11 @@ func TestAgainstNaive(t *testing.T) {
 }
 
 // TestHandComputed works BM25 out by hand for passages whose pieces have
-// orthogonal rows, so that only equal pieces match.
+// orthogonal rows of length 1, so that only equal pieces match and all weigh
+// alike.
 func TestHandComputed(t *testing.T) {
 	table := quantize.QuantizeMatrix(5, 16, orthogonal(5, 16))
-	ix := New(Options{QueryWeight: Uniform}, &table)
+	ix := New(Options{}, &table)
 	ix.Add(0, 0, []int32{1, 1, 2}, nil) // length 3
 	ix.Add(1, 0, []int32{2}, nil)       // length 1; mean 2
 	ix.Add(2, 1, []int32{1}, []int32{1, 1, 3})
@@ -158,7 +159,7 @@ func TestSoftMatch(t *testing.T) {
 	src := make([]float32, 4*16)
 	src[16], src[2*16], src[2*16+1], src[3*16+1] = 1, 1, 1, 1 // row 2 lies at 45 degrees to 1 and 3
 	table := quantize.QuantizeMatrix(4, 16, src)
-	ix := New(Options{Gamma: 2, QueryWeight: Uniform}, &table)
+	ix := New(Options{Gamma: 2}, &table)
 	ix.Add(0, 0, []int32{2}, nil)
 	ix.Add(1, 0, []int32{1, 2}, nil)
 	got := scoresOf(ix, []int32{1}, new(Scratch))

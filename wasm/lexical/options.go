@@ -1,27 +1,16 @@
 package lexical
 
-// QueryWeight says how much each piece of a query counts in the sum, besides
-// Options.PieceWeights.
-type QueryWeight uint8
-
-const (
-	Norm    QueryWeight = iota // by the L2 norm of its row, which training makes a weight
-	Uniform                    // every piece alike
-)
-
 // Options configures an Index. The zero value is useful: every zero field
 // takes the default named beside it, and a negative one means none.
 type Options struct {
-	Neighbours    int         // pieces that a query piece may match in each language, 32
-	Overall       bool        // count Neighbours over all languages of the pool together
-	MinCosine     float32     // least cosine of a match, .1
-	Gamma         float32     // exponent of the cosine, rounded to a half, 1; at most 8
-	K1            float32     // BM25 saturation of counts, 1.2
-	B             float32     // BM25 weight of the length, .75; at most 1
-	ContextWeight float32     // what an occurrence in the context counts, .3
-	QueryWeight   QueryWeight // how the query's pieces are weighted, Norm
-	PieceWeights  []float32   // by piece: what it counts in a query, all alike if nil; see PieceWeight
-	Cache         int         // query pieces whose neighbours are remembered, 4096
+	Neighbours    int       // pieces that a query piece may match in each language, 32
+	MinCosine     float32   // least cosine of a match, .1
+	Gamma         float32   // exponent of the cosine, rounded to a half, 1; at most 8
+	K1            float32   // BM25 saturation of counts, 1.2
+	B             float32   // BM25 weight of the length, .75; at most 1
+	ContextWeight float32   // what an occurrence in the context counts, .3
+	PieceWeights  []float32 // by piece: what it counts in a query, all alike if nil; see PieceWeight
+	Cache         int       // query pieces whose neighbours are remembered, 4096
 }
 
 func (o Options) withDefaults() Options {
@@ -60,9 +49,3 @@ func orFloat(v, otherwise float32) float32 {
 
 // halves returns Gamma in halves.
 func (o *Options) halves() int { return int(min(o.Gamma, 8)*2 + .5) }
-
-// sameSearch reports whether o finds the neighbours that p finds.
-func (o *Options) sameSearch(p *Options) bool {
-	return o.Neighbours == p.Neighbours && o.Overall == p.Overall &&
-		o.MinCosine == p.MinCosine && o.Cache == p.Cache
-}

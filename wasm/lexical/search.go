@@ -129,9 +129,6 @@ func (s *search) found(ix *Index, piece int32, cosine float32) {
 
 func (s *search) offer(ix *Index, n neighbour) {
 	group := int(ix.lists[n.list].language)
-	if ix.opt.Overall {
-		group = 0
-	}
 	for len(s.best) <= group {
 		s.best = append(s.best, nil)
 	}

@@ -33,9 +33,7 @@ func (ix *Index) weigh(dst []weighted, query []int32) []weighted {
 		}
 		dst[at].weight++
 	}
-	if ix.opt.QueryWeight == Norm {
-		ix.weighNorms(dst)
-	}
+	ix.weighNorms(dst)
 	if weights := ix.opt.PieceWeights; weights != nil {
 		for i := range dst {
 			dst[i].weight = float32(dst[i].weight * weights[dst[i].piece])

@@ -16,16 +16,15 @@ var Modes = map[string]engine.Mode{"dense": engine.Dense, "lexical": engine.Lexi
 func Engine(model *quantize.Model, opt engine.Options, name string) System {
 	mode := Modes[name]
 	opt.Lexical.Cache = model.Config.VocabularySize
-	apart := mode == engine.Dense || !opt.Lexical.Overall
 	return System{
 		Name:      name,
-		Separable: apart,
+		Separable: true,
 		Index: func(passages []lareqa.Passage) (Ranker, error) {
 			e, err := fill(model, opt, passages)
 			if err != nil {
 				return nil, err
 			}
-			if mode == engine.Hybrid && apart {
+			if mode == engine.Hybrid {
 				return newHybrid(e, opt, passages), nil
 			}
 			return shipped{e, mode}, nil
