@@ -40,7 +40,7 @@ type Passage struct {
 type Mode uint8
 
 const (
-	Hybrid  Mode = iota // dense and lexical, each normalised per passage language, summed
+	Hybrid  Mode = iota // dense and lexical, joined by fuse.Join
 	Dense               // cosine between query and passage vectors
 	Lexical             // soft word matching: late interaction between pieces
 )

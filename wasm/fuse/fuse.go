@@ -1,5 +1,6 @@
-// Package fuse makes scores of different retrievers comparable and adds them;
-// scores are float32, one a slot, changed in place, and nothing allocates.
+// Package fuse makes the scores of two retrievers comparable, across languages
+// too, and joins them; scores are float32, one a slot, changed in place, and
+// nothing allocates.
 package fuse
 
 import "math"
@@ -23,9 +24,9 @@ func (m *moments) add(x float64) {
 }
 
 // Normalize replaces every score by its distance from its group's mean in the
-// group's standard deviations (a z-score), so that no group (the language of
-// the passages) rules the pool. group has an element for each score. Where
-// all scores of the pool are equal they become 0.
+// group's standard deviations (a z-score), both taken with Prior, so that no group (the
+// language of the passages) rules the pool. group has an element for each
+// score. Where all scores of the pool are equal they become 0.
 func Normalize(scores []float32, group []uint8) {
 	var groups [256]moments
 	var pool moments

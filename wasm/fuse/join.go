@@ -7,8 +7,8 @@ type Weights struct {
 	Share float32 // of a language's best score that Level takes from all of them
 }
 
-// Join leaves in dense its sum with lexical: both normalised within each
-// group, weighted, and levelled. own is the group of the query's language,
+// Join leaves in dense its sum with lexical, which it changes too: both
+// normalised within each group, weighted, and levelled. own is the group of the query's language,
 // None when it is unknown or has no passages.
 func Join(dense, lexical []float32, group []uint8, own uint8, w Weights) {
 	Normalize(dense, group)
