@@ -3,8 +3,6 @@ package data
 import (
 	"bufio"
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"io"
 	"os"
 
@@ -59,18 +57,4 @@ func decompress(r *bufio.Reader) (io.Reader, func(), error) {
 		return z, z.Close, nil
 	}
 	return r, func() {}, nil
-}
-
-// Sum is the SHA-256 of a file as it lies on the disk, in lower-case hex.
-func Sum(path string) (string, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return "", err
-	}
-	defer file.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, file); err != nil {
-		return "", err
-	}
-	return hex.EncodeToString(h.Sum(nil)), nil
 }
