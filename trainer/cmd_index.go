@@ -59,6 +59,9 @@ func (f *indexFlags) run(ctx context.Context, inputs []string) error {
 	if !f.authored && len(inputs) == 0 {
 		return errors.New("nothing to index: give JSONL files or --authored")
 	}
+	if err := prepareFiles(f.out); err != nil {
+		return err
+	}
 	model, err := folder.Read(f.model)
 	if err != nil {
 		return err

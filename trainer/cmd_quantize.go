@@ -52,6 +52,9 @@ func (f *quantizeFlags) run() error {
 	if f.checkpoint == "" || f.vocab == "" || f.out == "" {
 		return errors.New("--checkpoint, --vocab and --out are required")
 	}
+	if err := errors.Join(prepareFiles(f.float32s), folder.Prepare(f.out)); err != nil {
+		return err
+	}
 	state, err := train.Open(f.checkpoint)
 	if err != nil {
 		return err

@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -102,6 +101,9 @@ func (f *trainFlags) run(ctx context.Context, r *recipe.Recipe, display io.Write
 		return errors.New("--vocab and --out are required")
 	}
 	f.defaults()
+	if err := f.prepare(); err != nil {
+		return err
+	}
 	tokenizerJSON, err := os.ReadFile(f.vocab)
 	if err != nil {
 		return err
@@ -137,6 +139,20 @@ func (f *trainFlags) defaults() {
 	}
 }
 
+// prepare fails, before the data is read, where a result could not be written
+// or there is nothing to resume.
+func (f *trainFlags) prepare() error {
+	if f.resume {
+		if _, err := os.Stat(f.checkpoint); err != nil {
+			return fmt.Errorf("nothing to resume: %w", err)
+		}
+	}
+	if err := prepareFiles(f.checkpoint, f.log, f.float32s); err != nil {
+		return err
+	}
+	return folder.Prepare(f.out)
+}
+
 func load(r *recipe.Recipe, dataFolder string, tok *tokenizer.Tokenizer, display io.Writer) (*pool.Pools, error) {
 	folders := pool.Folders{Data: os.DirFS(dataFolder), Corpus: corpus.Files}
 	bar := progress.New(display, "records", 0, 0)
@@ -155,16 +171,10 @@ func load(r *recipe.Recipe, dataFolder string, tok *tokenizer.Tokenizer, display
 
 // begin makes a new run, or reads the one to go on with.
 func (f *trainFlags) begin(setup train.Setup, display io.Writer) (*train.State, error) {
-	if err := os.MkdirAll(filepath.Dir(f.checkpoint), 0o755); err != nil {
-		return nil, err
-	}
 	if !f.resume {
 		return train.New(setup), nil
 	}
 	state, err := train.Open(f.checkpoint)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("nothing to resume: %w", err)
-	}
 	if err != nil {
 		return nil, err
 	}

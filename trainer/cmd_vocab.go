@@ -55,7 +55,7 @@ func newVocabCommand() *cobra.Command {
 	flags.StringVar(&f.log, "log", "", "JSON lines file that each round is appended to (default: the output with .log.jsonl)")
 	flags.BoolVar(&f.resume, "resume", false, "go on from the checkpoint")
 	flags.StringArrayVar(&f.inputs, "input", nil, "a file of training text; may be repeated")
-	flags.StringSliceVar(&f.exclude, "exclude", nil, "globs of sources, or of single rows as source/id, to leave out; non-commercial stands for those of restricted licence")
+	flags.StringSliceVar(&f.exclude, "exclude", nil, "globs of sources, or of single rows as source/id, to leave out; non-commercial stands for those of restricted licence, evaluation for rows that repeat evaluation texts")
 	flags.IntVar(&f.size, "size", 64_000, "pieces, <unk> included")
 	flags.IntVar(&f.limit, "max-lines-per-language", 0, "texts drawn of each language, 0 for all")
 	flags.Uint64Var(&f.seed, "seed", 1, "seed of that draw")

@@ -14,6 +14,7 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
 	if err := newRootCommand().ExecuteContext(ctx); err != nil {
 		fmt.Fprintln(os.Stderr, "trainer:", err)
 		os.Exit(1)
@@ -22,8 +23,12 @@ func main() {
 
 func newRootCommand() *cobra.Command {
 	root := &cobra.Command{
-		Use:           "trainer",
-		Short:         "Learn, train, quantize and measure glossa's models",
+		Use:   "trainer",
+		Short: "Learn, train, quantize and measure glossa's models",
+		Long: `Learn, train, quantize and measure glossa's models.
+
+The examples call this program trainer. At the repository's root it is
+"go run ./trainer", or build/trainer once "make site" has built it.`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}

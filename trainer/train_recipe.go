@@ -26,7 +26,7 @@ type recipeFlags struct {
 func (f *recipeFlags) register(flags *pflag.FlagSet) {
 	s, o, d := &f.recipe.Sampling, &f.recipe.Objective, &f.recipe.Schedule
 	flags.StringVar(&f.name, "recipe", "", "repository, data, or a JSON file (default: data where --data is given, else repository)")
-	flags.StringSliceVar(&f.exclude, "exclude", nil, "globs of sources, or of single rows as source/id, to leave out, in place of the recipe's; non-commercial stands for those of restricted licence")
+	flags.StringSliceVar(&f.exclude, "exclude", nil, "globs of sources, or of single rows as source/id, to leave out, in place of the recipe's globs; non-commercial stands for those of restricted licence, evaluation for rows that repeat evaluation texts")
 	flags.StringVar(&s.Batches, "batches", "", "x-x (one language a batch), x-y (query and passage differ) or hybrid")
 	flags.Float64Var(&s.Alpha, "alpha", 0, "share of one-language batches under hybrid")
 	flags.Float64Var(&s.Temperature, "temperature", 0, "languages are drawn by size to this power: 1 by size, 0 uniformly")

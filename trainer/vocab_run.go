@@ -56,10 +56,8 @@ func (f *vocabFlags) prepare() error {
 	if f.log == "" {
 		f.log = f.out + ".log.jsonl"
 	}
-	for _, path := range []string{f.out, f.checkpoint, f.log} {
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			return err
-		}
+	if err := prepareFiles(f.out, f.checkpoint, f.log); err != nil {
+		return err
 	}
 	if !f.resume {
 		return nil

@@ -1,0 +1,17 @@
+package folder
+
+import "os"
+
+// Prepare makes dir if need be and fails when no file can be written there: it
+// is for calling before long work whose result WriteFile or Write will store.
+func Prepare(dir string) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(dir, ".writable.*")
+	if err != nil {
+		return err
+	}
+	f.Close()
+	return os.Remove(f.Name())
+}
