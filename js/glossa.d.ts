@@ -46,7 +46,7 @@ export interface Hit {
   title: string;
   text: string;
   language: string;
-  /** Higher is better; comparable within one answer only. */
+  /** Higher is better; comparable within one answer only, and may be negative. */
   score: number;
 }
 

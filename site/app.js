@@ -1,7 +1,8 @@
 import { Glossa } from "./glossa/src/glossa.js";
-import { SHOWN, drawHits, exampleButtons, languageBoxes, megabytes, ofEachLanguage } from "./view.js";
+import { drawHits, exampleButtons, languageBoxes, megabytes, ofEachLanguage } from "./view.js";
 import { EXAMPLES } from "./examples.js";
 
+const LISTED = 24; // answers shown best first
 const DEEP = 1000; // hits to look through for the best of each language
 
 const find = (id) => document.getElementById(id);
@@ -79,7 +80,7 @@ async function search() {
   const begun = performance.now();
   const every = asked.get("view") === "each";
   try {
-    const found = await glossa.search(query, { k: every ? DEEP : SHOWN, languages: asked.getAll("lang"), signal });
+    const found = await glossa.search(query, { k: every ? DEEP : LISTED, languages: asked.getAll("lang"), signal });
     const hits = every ? ofEachLanguage(found) : found;
     show(asked, hits, hits.length ? `${hits.length} answers in ${(performance.now() - begun).toFixed(0)} ms, found in this tab.` : "No word of it is known: nothing found.");
   } catch (error) {

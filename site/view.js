@@ -3,8 +3,7 @@ import { element } from "./element.js";
 import { LANGUAGES } from "./languages.js";
 import { marked } from "./mark.js";
 
-/** How many answers the page shows. */
-export const SHOWN = 12;
+const SHOWN = 12; // answers of all languages together, each having its share
 
 /** The hits as a list, the words they share with the question marked. */
 export function drawHits(hits, query) {

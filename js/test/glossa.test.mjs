@@ -16,16 +16,17 @@ async function filled() {
   return glossa;
 }
 
-test("a question in Thai finds the answer in Greek", async () => {
+test("questions in Thai find their answers in Greek", async () => {
   const glossa = await filled();
+  const missed = [];
   for (const topic of some) {
     const hits = await glossa.search(topic.questions[0].text.th, { languages: ["el"], k: 5 });
     assert.equal(hits.length, 5);
     assert.ok(hits.every((hit) => hit.language === "el"));
+    if (hits[0].title !== topic.title.el) missed.push(`${topic.id}: ${hits[0].text}`);
   }
-  const [best] = await glossa.search(some[0].questions[0].text.th, { languages: ["el"], k: 1 });
-  assert.ok(best.id.startsWith(`${some[0].id}.el.`), `${best.id}: ${best.text}`);
-  assert.equal(best.title, some[0].title.el);
+  // One answer to each of twelve topics: chance would miss eleven.
+  assert.ok(missed.length <= 6, missed.join("\n"));
   glossa.close();
 });
 

@@ -46,7 +46,7 @@ test("unasked, every language gives its best; on request, the best come whatever
   assert.equal(each.length, 11);
   assert.equal(new Set(each.map((hit) => hit.language)).size, 11);
   await page.check("input[value=best]");
-  await page.waitForFunction(() => document.querySelectorAll("#hits li").length === 12);
+  await page.waitForFunction(() => document.querySelectorAll("#hits li").length === 24);
   assert.match(page.url(), /\/some\/where\/\?q=How\+big.*&view=best$/);
   await page.check("input[value=each]");
 });
