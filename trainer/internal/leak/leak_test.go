@@ -130,15 +130,9 @@ func TestNothingOfTheDataRecipeLeaks(t *testing.T) {
 		if missing := without(r.Exclude, shipped.Exclude); len(missing) > 0 {
 			t.Errorf("the shipped model was trained on sources of restricted licence: %q", missing)
 		}
-		report(t, "the shipped model", found, slices.Concat(shipped.ExcludeRows, foundLater))
+		report(t, "the shipped model", found, shipped.ExcludeRows)
 	}
 }
-
-// foundLater are rows found while the shipped model was being trained: a
-// section on a film with two sentences that an article of MLQA-R has too, and
-// three that share a phrase with a text. The recipe leaves them out by now; a
-// model trained anew needs none of this list.
-var foundLater = data.Exclude{"selqa/dev:487", "selqa/test:38", "tatoeba-test/eng-hin:3271", "stsb-mt/test:1335:1", "rubq/2090"}
 
 // report fails for each finding that the rows do not name.
 func report(t *testing.T, of string, found []Finding, rows data.Exclude) {
