@@ -1,7 +1,6 @@
 package dense
 
 import (
-	"cmp"
 	"errors"
 	"math"
 	"math/rand/v2"
@@ -12,8 +11,8 @@ import (
 	"glossa/quantize"
 )
 
-// fill returns an index of n rows of small whole numbers, so that many scores
-// tie; about one row in eight is removed again.
+// fill returns an index of n rows of small whole numbers; about one row in
+// eight is removed again.
 func fill(t testing.TB, r *rand.Rand, n, dimensions int) *Index {
 	ix := New(dimensions)
 	for i := range n {
@@ -39,53 +38,42 @@ func coarse(r *rand.Rand, n int) []float32 {
 	return v
 }
 
-// best is the specification of TopK: all scores, sorted.
-func best(t *testing.T, ix *Index, query []float32, k int, keep Set) []Hit {
+// scoresOf returns the score of every slot.
+func scoresOf(t testing.TB, ix *Index, query []float32) []float32 {
+	t.Helper()
 	scores := make([]float32, ix.Slots())
 	if err := ix.Scores(scores, query); err != nil {
 		t.Fatal(err)
 	}
-	hits := []Hit{}
-	for slot, score := range scores {
-		if ix.Has(slot) && (keep == nil || keep.Has(slot)) {
-			hits = append(hits, Hit{Slot: slot, Score: score})
-		}
-	}
-	slices.SortStableFunc(hits, func(a, b Hit) int { return cmp.Compare(b.Score, a.Score) })
-	return hits[:min(k, len(hits))]
+	return scores
 }
 
-func TestTopK(t *testing.T) {
+// TestSizes: sizes around every boundary of block and chunk, with gaps; each
+// slot scores by its own row, a slot without one scores 0.
+func TestSizes(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for _, n := range []int{0, 1, 63, 64, 65, 1023, 1025, blockRows, blockRows + 1, 3*blockRows + 77} {
 		ix := fill(t, r, n, 20)
-		for _, keep := range []Set{nil, {}, every(n, 1), every(n, 3), every(n, 200), stretch(n)} {
-			for _, k := range []int{0, 1, 10, n + 5} {
-				query := coarse(r, 20)
-				got, err := ix.TopK(nil, query, k, keep)
-				if want := best(t, ix, query, k, keep); err != nil || !slices.Equal(got, want) {
-					t.Fatalf("n %d, k %d, filter of %d words: %v\n got %v\nwant %v", n, k, len(keep), err, got, want)
-				}
+		query := coarse(r, 20)
+		codes := make([]int8, 20)
+		sq := quantize.Quantize(codes, query)
+		for slot, got := range scoresOf(t, ix, query) {
+			want := float32(0)
+			if row, sp, err := ix.Row(slot); err == nil {
+				want = float32(float32(dot(codes, row))*sq) * sp
+			}
+			if got != want {
+				t.Fatalf("n %d, slot %d: %v, want %v", n, slot, got, want)
 			}
 		}
 	}
 }
 
-func every(n, step int) Set {
-	s := Set{}
-	for slot := 0; slot < n; slot += step {
-		s = s.Add(slot)
+func dot(a, b []int8) (sum int) {
+	for j := range a {
+		sum += int(a[j]) * int(b[j])
 	}
-	return s
-}
-
-// stretch is a filter with long gaps at both ends.
-func stretch(n int) Set {
-	s := Set{}
-	for slot := n/2 - n/5; slot < n/2; slot++ {
-		s = s.Add(slot)
-	}
-	return s
+	return sum
 }
 
 // TestScores compares with the stated formula.
@@ -100,17 +88,10 @@ func TestScores(t *testing.T) {
 	}
 	query, codes, row := gauss(r, dimensions), make([]int8, dimensions), make([]int8, dimensions)
 	sq := quantize.Quantize(codes, query)
-	got := make([]float32, ix.Slots())
-	if err := ix.Scores(got, query); err != nil {
-		t.Fatal(err)
-	}
+	got := scoresOf(t, ix, query)
 	for i, v := range vectors {
 		sp := quantize.Quantize(row, v)
-		dot := 0
-		for j := range row {
-			dot += int(codes[j]) * int(row[j])
-		}
-		if want := float32(float32(dot)*sq) * sp; got[i] != want {
+		if want := float32(float32(dot(codes, row))*sq) * sp; got[i] != want {
 			t.Fatalf("slot %d: %v, want %v", i, got[i], want)
 		}
 	}
@@ -131,8 +112,8 @@ func TestUpdate(t *testing.T) {
 	if err := ix.Replace(a, []float32{0, -1}); err != nil {
 		t.Fatal(err)
 	}
-	if hits, _ := ix.TopK(nil, []float32{0, -1}, 1, nil); len(hits) != 1 || hits[0].Slot != a {
-		t.Fatalf("after Replace: %v", hits)
+	if got := scoresOf(t, ix, []float32{0, -1}); got[a] != 1 || got[b] != -1 {
+		t.Fatalf("after Replace: %v", got)
 	}
 	if !ix.Remove(a) || ix.Remove(a) || ix.Has(a) || ix.Len() != 1 {
 		t.Fatal("Remove is wrong")
@@ -150,9 +131,8 @@ func TestUpdate(t *testing.T) {
 	if c, err := ix.AppendRow(codes, scale); err != nil || c != a {
 		t.Fatalf("AppendRow: slot %d, %v; want the freed %d", c, err, a)
 	}
-	hits, _ := ix.TopK(nil, []float32{0, 1}, 9, nil)
-	if len(hits) != 2 || hits[0].Slot != a || hits[1].Slot != b || hits[0].Score != hits[1].Score {
-		t.Fatalf("equal rows out of order: %v", hits)
+	if got := scoresOf(t, ix, []float32{0, 1}); len(got) != 2 || got[a] != got[b] {
+		t.Fatalf("equal rows score differently: %v", got)
 	}
 }
 
@@ -166,9 +146,6 @@ func TestRefuses(t *testing.T) {
 		}
 		if err := ix.Replace(0, v); !errors.Is(err, ErrNotFinite) {
 			t.Errorf("Replace(%v): %v", v, err)
-		}
-		if hits, err := ix.TopK(nil, v, 1, nil); !errors.Is(err, ErrNotFinite) || len(hits) != 0 {
-			t.Errorf("TopK(%v): %v, %v", v, hits, err)
 		}
 		if err := ix.Scores(make([]float32, 1), v); !errors.Is(err, ErrNotFinite) {
 			t.Errorf("Scores(%v): %v", v, err)
@@ -214,13 +191,14 @@ func TestConcurrentReaders(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	ix := fill(t, r, 3000, 32)
 	query := gauss(r, 32)
-	want := best(t, ix, query, 10, nil)
+	want := scoresOf(t, ix, query)
 	var all sync.WaitGroup
 	for range 4 {
 		all.Go(func() {
 			for range 50 {
-				if got, _ := ix.TopK(nil, query, 10, nil); !slices.Equal(got, want) {
-					t.Errorf("got %v\nwant %v", got, want)
+				got := make([]float32, len(want))
+				if err := ix.Scores(got, query); err != nil || !slices.Equal(got, want) {
+					t.Errorf("readers disagree: %v", err)
 				}
 			}
 		})
@@ -228,16 +206,16 @@ func TestConcurrentReaders(t *testing.T) {
 	all.Wait()
 }
 
-func BenchmarkTopK(b *testing.B) {
+func BenchmarkScores(b *testing.B) {
 	r := rand.New(rand.NewPCG(1, 2))
 	ix, query := New(256), gauss(r, 256)
 	for range 20_000 {
 		ix.Append(gauss(r, 256))
 	}
-	hits := make([]Hit, 0, 10)
+	scores := make([]float32, ix.Slots())
 	b.SetBytes(20_000 * 256)
 	b.ReportAllocs()
 	for b.Loop() {
-		hits, _ = ix.TopK(hits, query, 10, nil)
+		ix.Scores(scores, query)
 	}
 }

@@ -12,11 +12,13 @@ func Example() {
 		ix.Append(v)
 	}
 	ix.Remove(2)
-	hits, _ := ix.TopK(nil, []float32{0, 1}, 2, nil)
-	for _, h := range hits {
-		fmt.Printf("slot %d: %.2f\n", h.Slot, h.Score)
+	scores := make([]float32, ix.Slots())
+	ix.Scores(scores, []float32{0, 1})
+	for slot, score := range scores {
+		fmt.Printf("slot %d: %.2f\n", slot, score)
 	}
 	// Output:
-	// slot 1: 0.80
 	// slot 0: 0.00
+	// slot 1: 0.80
+	// slot 2: 0.00
 }

@@ -13,7 +13,7 @@ type Index struct {
 	blocks     []block
 	slots      int
 	free       []int32
-	live       Set
+	live       set
 	scratch    sync.Pool
 }
 
@@ -40,7 +40,7 @@ func (ix *Index) Len() int { return ix.slots - len(ix.free) }
 func (ix *Index) Slots() int { return ix.slots }
 
 // Has reports whether slot holds a row.
-func (ix *Index) Has(slot int) bool { return ix.live.Has(slot) }
+func (ix *Index) Has(slot int) bool { return ix.live.has(slot) }
 
 // Row returns the int8 values and the scale of a slot's row. The values alias
 // the index and are valid until the slot changes.

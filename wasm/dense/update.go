@@ -56,7 +56,7 @@ func (ix *Index) Remove(slot int) bool {
 	b := ix.blocks[slot/blockRows]
 	clear(b.row(slot%blockRows, ix.width))
 	b.scales[slot%blockRows] = 0
-	ix.live.Remove(slot)
+	ix.live.remove(slot)
 	ix.free = append(ix.free, int32(slot))
 	return true
 }
@@ -71,7 +71,7 @@ func (ix *Index) take() int {
 		ix.reserve(slot)
 		ix.slots++
 	}
-	ix.live = ix.live.Add(slot)
+	ix.live = ix.live.add(slot)
 	return slot
 }
 

@@ -18,8 +18,8 @@ type seed struct {
 func (s seed) score() float64 { return s.weight * float64(s.length) }
 
 // seeds are the limit best-scored substrings of two symbols and more, seen at
-// least minCount times, that no
-// longer substring always contains to the right (the nodes of the suffix tree).
+// least minCount times, that no longer substring always contains to the right
+// (the nodes of the suffix tree).
 func (t *text) seeds(ctx context.Context, limit, minCount int) ([]seed, error) {
 	buckets := t.buckets()
 	found := make([][]seed, len(buckets))
