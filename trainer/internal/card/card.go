@@ -120,13 +120,18 @@ func (c *Card) sources(w io.Writer) {
 	if len(c.recipe.Exclude) > 0 {
 		fmt.Fprintf(w, "\nLeft out, for their licence is non-commercial, for research only, or not stated: %s.\n", strings.Join(c.recipe.Exclude, ", "))
 	}
-	fmt.Fprintf(w, `
-XQuAD-R, MLQA-R and the authored passages are not trained on: %d rows that coincide with one of their texts are left out,
-and `+"`make leak`"+` looks for others. FLORES-200, NTREX-128, TICO-19, Tatoeba's test pairs, MGSM, XCOPA, STS-B, PUD, MKQA and
-XC-Translate are trained on where the table names them: report no result on them.
-Tatoeba's evaluation sentences (LASER) were removed from the Tatoeba pairs.
-`, len(c.recipe.ExcludeRows))
+	fmt.Fprint(w, "\nThe sources keep their licences, share-alike ones among them; glossa's own code and texts are under the MIT licence.\n")
+	if rows := len(c.recipe.ExcludeRows); rows > 0 {
+		fmt.Fprintf(w, clean, rows)
+	}
 }
+
+const clean = `
+XQuAD-R, MLQA-R and the authored passages are not trained on: %d rows that coincide with one of their texts are left out,
+and ` + "`make leak`" + ` looks for others. FLORES-200, NTREX-128, TICO-19, Tatoeba's test pairs, MGSM, XCOPA, STS-B, PUD, MKQA and
+XC-Translate are trained on where the table names them: report no result on them.
+The sentences of the Tatoeba evaluation (LASER) were removed from the Tatoeba pairs.
+`
 
 func (c *Card) manifest(w io.Writer) {
 	fmt.Fprint(w, "\n## Files read\n\n| file | rows used | left out | SHA-256 |\n|---|---|---|---|\n")
