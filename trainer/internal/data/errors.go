@@ -19,6 +19,7 @@ type LineError struct {
 	Err  error
 }
 
+// Error returns "path:line: cause".
 func (e *LineError) Error() string { return fmt.Sprintf("%s:%d: %v", e.Path, e.Line, e.Err) }
 
 // Unwrap gives the cause.

@@ -38,6 +38,7 @@ type Scores struct {
 // Mean weighs Across, Pool and QA alike.
 func (s Scores) Mean() float64 { return (s.Across + s.Pool + s.QA) / 3 }
 
+// String gives the scores on one line, for the progress display.
 func (m *Metrics) String() string {
 	text := ""
 	for _, p := range []struct {
