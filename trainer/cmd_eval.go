@@ -125,6 +125,9 @@ func (f *evalFlags) execute(ctx context.Context, out, screen io.Writer) error {
 	if err := f.check(); err != nil {
 		return err
 	}
+	if err := prepareFiles(f.run, f.qrels); err != nil {
+		return err
+	}
 	systems, err := f.systems()
 	if err != nil {
 		return err

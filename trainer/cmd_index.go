@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
 
@@ -57,7 +56,7 @@ func newIndexCommand() *cobra.Command {
 
 func (f *indexFlags) run(ctx context.Context, inputs []string) error {
 	if !f.authored && len(inputs) == 0 {
-		return errors.New("nothing to index: give JSONL files or --authored")
+		return fmt.Errorf("%w: nothing to index: give JSONL files or --authored", errUsage)
 	}
 	if err := prepareFiles(f.out); err != nil {
 		return err

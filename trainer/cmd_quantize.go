@@ -50,7 +50,7 @@ var errVocabulary = errors.New("not the vocabulary of the checkpoint")
 
 func (f *quantizeFlags) run() error {
 	if f.checkpoint == "" || f.vocab == "" || f.out == "" {
-		return errors.New("--checkpoint, --vocab and --out are required")
+		return fmt.Errorf("%w: --checkpoint, --vocab and --out are required", errUsage)
 	}
 	if err := errors.Join(prepareFiles(f.float32s), folder.Prepare(f.out)); err != nil {
 		return err

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -78,7 +77,7 @@ func newTrainCommand() *cobra.Command {
 	flags := c.Flags()
 	f.register(flags)
 	flags.StringVar(&f.data, "data", "", "the folder that a recipe's files lie in")
-	flags.StringVar(&f.vocab, "vocab", "", "tokenizer.json")
+	flags.StringVar(&f.vocab, "vocab", "", "the vocabulary, a tokenizer.json of trainer vocab")
 	flags.StringVar(&f.out, "out", "", "the model folder to write")
 	flags.StringVar(&f.float32s, "float32", "", "also write the table before quantization to this safetensors file")
 	flags.StringVar(&f.checkpoint, "checkpoint", "", "checkpoint file (default: DIR.checkpoint)")
@@ -98,7 +97,7 @@ func printJSON(w io.Writer, v any) error {
 
 func (f *trainFlags) run(ctx context.Context, r *recipe.Recipe, display io.Writer) error {
 	if f.vocab == "" || f.out == "" {
-		return errors.New("--vocab and --out are required")
+		return fmt.Errorf("%w: --vocab and --out are required", errUsage)
 	}
 	f.defaults()
 	if err := f.prepare(); err != nil {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -21,9 +20,6 @@ const vocabExamples = `  # a small vocabulary from the repository's own lexicon
 
   # a vocabulary from at most 100,000 texts a language, drawn with another seed
   trainer vocab --out build/model/tokenizer.json --max-lines-per-language 100000 --seed 7 data/*.jsonl.zst`
-
-// errUsage: a flag or argument that cannot be worked with.
-var errUsage = errors.New("usage")
 
 // largestVocabulary is the most pieces whose numbers fit 16 bits.
 const largestVocabulary = 1 << 16
@@ -72,9 +68,10 @@ const vocabLong = `Learn a Unigram vocabulary (Kudo 2018) and write it as tokeni
 
 Inputs are parallel text and questions with answers as JSON lines, lexicons as
 TSV and SQuAD's JSON, plain or packed with gzip or zstd. Equal texts of a
-language count once. Every language gets the same weight. The run is saved
-after every round; --resume goes on from there to the same bytes. The same
-inputs and flags give the same bytes, whatever the number of processors.`
+language count once. Every language gets the same weight unless --temperature
+says otherwise. The run is saved after every round; --resume goes on from there
+to the same bytes. The same inputs and flags give the same bytes, whatever the
+number of processors.`
 
 func (f *vocabFlags) check() error {
 	switch {

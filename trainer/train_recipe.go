@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
 	"strconv"
@@ -92,7 +91,7 @@ func (f *recipeFlags) derive(flags *pflag.FlagSet) error {
 	}
 	if f.pairs > 0 {
 		if flags.Changed("steps") {
-			return errors.New("--steps and --pairs exclude each other")
+			return fmt.Errorf("%w: --steps and --pairs exclude each other", errUsage)
 		}
 		r.Schedule.Steps = max(1, int(float64(f.pairs)/r.PairsPerStep()))
 	}
@@ -127,7 +126,7 @@ func parseDimensions(text string) ([]recipe.Dimension, error) {
 			d.Share, err = strconv.ParseFloat(share, 64)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("--dimensions %q: %w", text, err)
+			return nil, fmt.Errorf("%w: --dimensions %q: %w", errUsage, text, err)
 		}
 		out = append(out, d)
 	}

@@ -8,15 +8,9 @@
 // into the program. The kernel imports the Go program's own memory, hence one
 // memory, no copies and no host calls. TestKernelEqualsTwins holds both equal.
 //
-// Building (the npm packages wabt and binaryen, see js/package.json); wasip1
-// programs export their memory as "memory", js programs as "mem":
-//
-//	wat2wasm wasm/kernel/kernel.wat -o build/kernel.wasm
-//	sed 's/"app" "memory"/"app" "mem"/' wasm/kernel/kernel.wat > build/kernel-js.wat
-//	wat2wasm build/kernel-js.wat -o build/kernel-js.wasm
-//	wasm-merge --enable-simd --enable-bulk-memory --enable-nontrapping-float-to-int \
-//	  --enable-sign-ext --enable-mutable-globals --enable-multimemory \
-//	  build/app.wasm app build/kernel.wasm kernel -o js/glossa.wasm
+// The Makefile builds it for wasip1 programs, which export their memory as
+// "memory" (make wasm), and for js programs, whose memory is "mem" (make
+// worker), with wat2wasm and wasm-merge of the npm packages wabt and binaryen.
 //
 // Integer results are exact. Float results round once per operation, in the
 // order each function states; nothing is fused.
