@@ -14,7 +14,7 @@ tools   := js/node_modules/.bin
 npm     := js/node_modules/.package-lock.json
 pages   := $(filter-out %.png,$(wildcard site/*.*))
 sources := go.mod go.sum $(shell find quantize wasm -name '*.go' ! -name '*_test.go')
-trainer := $(shell find trainer -name '*.go' ! -name '*_test.go') $(wildcard trainer/corpus/*)
+trainer := $(shell find trainer -name '*.go' ! -name '*_test.go') $(wildcard trainer/corpus/* trainer/internal/*/*.txt)
 weights := $(addprefix $(model)/,config.json tokenizer.json model.safetensors)
 feature := --enable-simd --enable-bulk-memory --enable-nontrapping-float-to-int \
            --enable-sign-ext --enable-mutable-globals --enable-multimemory
