@@ -1,14 +1,7 @@
 ;; The SIMD kernels of package kernel. twin.go is their specification; the Go
 ;; functions that call them (simd.go) have checked every shape before.
 ;;
-;; Assemble and link (npm packages wabt and binaryen):
-;;
-;;   wat2wasm wasm/kernel/kernel.wat -o build/kernel.wasm              # wasip1
-;;   sed 's/"app" "memory"/"app" "mem"/' wasm/kernel/kernel.wat > build/kernel-js.wat
-;;   wat2wasm build/kernel-js.wat -o build/kernel-js.wasm              # js
-;;   wasm-merge --enable-simd --enable-bulk-memory --enable-nontrapping-float-to-int \
-;;     --enable-sign-ext --enable-mutable-globals --enable-multimemory \
-;;     build/app.wasm app build/kernel.wasm kernel -o js/glossa.wasm
+;; The Makefile assembles it with wat2wasm and links it with wasm-merge.
 ;;
 ;; "app" is the Go program, whose memory is imported: wasip1 programs export it
 ;; as "memory", js programs as "mem".

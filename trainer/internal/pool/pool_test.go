@@ -122,7 +122,7 @@ func TestHeldOutRecordsAreNotTrainedOn(t *testing.T) {
 	}
 }
 
-// languageOf tells whose text a bag is, from the fixture's letters.
+// languagesOf gives the language whose text each piece of the fixture is from.
 func languagesOf(p *Pools) map[int32]string {
 	of := map[int32]string{}
 	for _, s := range p.Sources {
