@@ -1,7 +1,7 @@
 ;; The SIMD kernels of package kernel. twin.go is their specification; the Go
 ;; functions that call them (simd.go) have checked every shape before.
 ;;
-;; The Makefile assembles it with wat2wasm and links it with wasm-merge.
+;; The Makefile assembles this with wat2wasm and links it with wasm-merge.
 ;;
 ;; "app" is the Go program, whose memory is imported: wasip1 programs export it
 ;; as "memory", js programs as "mem".
