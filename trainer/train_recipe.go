@@ -126,7 +126,7 @@ func parseDimensions(text string) ([]recipe.Dimension, error) {
 			d.Share, err = strconv.ParseFloat(share, 64)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%w: --dimensions %q: %w", errUsage, text, err)
+			return nil, fmt.Errorf("%w: --dimensions %q: give columns and shares, such as 256:.6,64:.4: %w", errUsage, text, err)
 		}
 		out = append(out, d)
 	}

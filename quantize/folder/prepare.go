@@ -1,6 +1,9 @@
 package folder
 
-import "os"
+import (
+	"fmt"
+	"os"
+)
 
 // Prepare makes dir if need be and fails when no file can be written there: it
 // is for calling before long work whose result WriteFile or Write will store.
@@ -10,7 +13,7 @@ func Prepare(dir string) error {
 	}
 	f, err := os.CreateTemp(dir, ".writable.*")
 	if err != nil {
-		return err
+		return fmt.Errorf("nothing can be written to %s: %w", dir, err)
 	}
 	f.Close()
 	return os.Remove(f.Name())
