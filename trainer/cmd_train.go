@@ -111,7 +111,7 @@ func (f *trainFlags) run(ctx context.Context, r *recipe.Recipe, display io.Write
 	if err != nil {
 		return fmt.Errorf("%s: %w", f.vocab, err)
 	}
-	pools, err := load(r, f.data, tok, display)
+	pools, err := load(ctx, r, f.data, tok, display)
 	if err != nil {
 		return err
 	}
@@ -152,11 +152,11 @@ func (f *trainFlags) prepare() error {
 	return folder.Prepare(f.out)
 }
 
-func load(r *recipe.Recipe, dataFolder string, tok *tokenizer.Tokenizer, display io.Writer) (*pool.Pools, error) {
+func load(ctx context.Context, r *recipe.Recipe, dataFolder string, tok *tokenizer.Tokenizer, display io.Writer) (*pool.Pools, error) {
 	folders := pool.Folders{Data: os.DirFS(dataFolder), Corpus: corpus.Files}
 	bar := progress.New(display, "records", 0, 0)
 	total, last, name := int64(0), 0, ""
-	pools, err := pool.Load(r, folders, tok, func(file string, records int) {
+	pools, err := pool.Load(ctx, r, folders, tok, func(file string, records int) {
 		if file != name {
 			name, last = file, 0
 		}

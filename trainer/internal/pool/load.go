@@ -1,6 +1,7 @@
 package pool
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -23,8 +24,9 @@ type Tokenizer interface {
 type Folders struct{ Data, Corpus fs.FS }
 
 // Load reads, filters and cuts all sources of a recipe. Progress is told every
-// file's name and the records read from it so far.
-func Load(r *recipe.Recipe, folders Folders, tokenizer Tokenizer, progress func(file string, records int)) (*Pools, error) {
+// file's name and the records read from it so far. It stops early, with the
+// context's error, when the context ends.
+func Load(ctx context.Context, r *recipe.Recipe, folders Folders, tokenizer Tokenizer, progress func(file string, records int)) (*Pools, error) {
 	l := &loader{tokenizer: tokenizer, pools: new(Pools)}
 	for _, s := range r.Sources {
 		l.pools.Sources = append(l.pools.Sources, &Source{Name: s.Name, Weight: s.Weight})
@@ -44,7 +46,7 @@ func Load(r *recipe.Recipe, folders Folders, tokenizer Tokenizer, progress func(
 		if l.chunk = append(l.chunk, entry{t.Record, l.pools.Sources[t.Source], t.Held}); len(l.chunk) == chunkSize {
 			done()
 		}
-		return nil
+		return ctx.Err()
 	})
 	if err != nil {
 		return nil, err

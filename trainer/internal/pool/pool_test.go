@@ -1,6 +1,7 @@
 package pool
 
 import (
+	"context"
 	"errors"
 	"math"
 	"math/rand/v2"
@@ -10,6 +11,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"glossa/trainer/corpus"
 	"glossa/trainer/internal/data"
 	"glossa/trainer/internal/objective"
 	"glossa/trainer/internal/recipe"
@@ -60,7 +62,7 @@ func fixture(t *testing.T, change func(*recipe.Recipe)) (*recipe.Recipe, *Pools)
 		Data:   fstest.MapFS{"p.jsonl": {Data: []byte(parallelFile)}, "q.jsonl": {Data: []byte(qaFile)}},
 		Corpus: fstest.MapFS{"l.tsv": {Data: []byte(lexiconFile)}},
 	}
-	p, err := Load(&r, folders, letters{}, func(string, int) {})
+	p, err := Load(t.Context(), &r, folders, letters{}, func(string, int) {})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,9 +104,18 @@ func TestLoadFilesRecordsUnderTheFirstSourceThatTakesThem(t *testing.T) {
 	}
 }
 
+func TestLoadingStopsWithItsContext(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	r, _ := recipe.Builtin("repository")
+	if _, err := Load(ctx, &r, Folders{Corpus: corpus.Files}, letters{}, func(string, int) {}); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestAMissingFileIsAnError(t *testing.T) {
 	r, _ := recipe.Builtin("data")
-	_, err := Load(&r, Folders{Data: fstest.MapFS{}, Corpus: fstest.MapFS{}}, letters{}, nil)
+	_, err := Load(t.Context(), &r, Folders{Data: fstest.MapFS{}, Corpus: fstest.MapFS{}}, letters{}, nil)
 	if !errors.Is(err, ErrNoFiles) || !strings.Contains(err.Error(), "train/lexicon.tsv") {
 		t.Errorf("got %v", err)
 	}

@@ -56,7 +56,7 @@ func tiny(t *testing.T) (Setup, *pool.Pools) {
 	if err := r.Check(); err != nil {
 		t.Fatal(err)
 	}
-	pools, err := pool.Load(&r, pool.Folders{Data: files}, wordHash{}, func(string, int) {})
+	pools, err := pool.Load(t.Context(), &r, pool.Folders{Data: files}, wordHash{}, func(string, int) {})
 	if err != nil {
 		t.Fatal(err)
 	}
