@@ -1,6 +1,6 @@
 /** Questions to start from, of the corpus's own; none is in the language of every answer. */
 export const EXAMPLES = [
-  { language: "th", text: "ปัจจุบันประเทศใดปลูกกาแฟมากที่สุด" }, // Which country grows the most coffee today?
+  { language: "th", text: "กระสวยลำใดนำกล้องฮับเบิลขึ้นสู่อวกาศ" }, // Which shuttle carried the Hubble telescope into space?
   { language: "ar", text: "إلى من وجّه المخترع بيل رسالته الهاتفية الأولى الشهيرة؟" }, // To whom did the inventor Bell address his famous first phone message?
   { language: "en", text: "How big is the Sahara?" }, // How big is the Sahara?
   { language: "hi", text: "वैम्पायर चमगादड़ का भोजन क्या है?" }, // What does the vampire bat live on?

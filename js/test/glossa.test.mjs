@@ -26,7 +26,7 @@ test("questions in Thai find their answers in Greek", async () => {
     if (hits[0].title !== topic.title.el) missed.push(`${topic.id}: ${hits[0].text}`);
   }
   // One answer to each of twelve topics: chance would miss eleven.
-  assert.ok(missed.length <= 6, missed.join("\n"));
+  assert.ok(missed.length <= 4, missed.join("\n"));
   glossa.close();
 });
 

@@ -3,7 +3,7 @@
 import { launch } from "./chromium.mjs";
 import { serve } from "./server.mjs";
 
-const QUESTION = "ปัจจุบันประเทศใดปลูกกาแฟมากที่สุด"; // Which country grows the most coffee today?
+const QUESTION = "กระสวยลำใดนำกล้องฮับเบิลขึ้นสู่อวกาศ"; // Which shuttle carried the Hubble telescope into space?
 const [path, width = 900, colorScheme = "light", query = `q=${encodeURIComponent(QUESTION)}`] = process.argv.slice(2);
 
 const server = await serve(new URL("../../site/dist/", import.meta.url));
