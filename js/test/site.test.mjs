@@ -31,7 +31,7 @@ async function ask(question) {
 }
 
 test("ask in Thai: Greek and English answers on that topic come first", async () => {
-  const topic = topics(2).find(({ id }) => id === "p2-01");
+  const topic = topics().find(({ id }) => id === "p0-11");
   for (const language of ["el", "en"]) {
     await page.check(`input[value=${language}]`);
     const found = await ask(topic.questions[0].text.th);
