@@ -52,6 +52,17 @@ func (ix *Index) Row(slot int) (codes []int8, scale float32, err error) {
 	return b.row(slot%blockRows, ix.width)[:ix.dimensions], b.scales[slot%blockRows], nil
 }
 
+// AddTo adds weight times the vector of a slot's row to dst, which is as long
+// as Dimensions.
+func (ix *Index) AddTo(dst []float32, slot int, weight float32) error {
+	codes, scale, err := ix.Row(slot)
+	if err != nil {
+		return err
+	}
+	kernel.AddRow(dst, codes, float32(weight*scale))
+	return nil
+}
+
 // Bytes returns the memory the index holds for rows and bookkeeping.
 func (ix *Index) Bytes() int {
 	n := 4*cap(ix.free) + 8*cap(ix.live)

@@ -36,6 +36,9 @@ func New(model *quantize.Model, opt Options) (*Engine, error) {
 	if opt.Weights == (fuse.Weights{}) {
 		opt.Weights = DefaultWeights
 	}
+	if opt.Feedback == (Feedback{}) {
+		opt.Feedback = DefaultFeedback
+	}
 	tok, err := tokenizer.Parse(model.TokenizerJSON)
 	if err != nil {
 		return nil, problem(ErrModel, err.Error())

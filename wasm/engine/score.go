@@ -38,8 +38,12 @@ func (e *Engine) score(s *scratch, q Query) error {
 	s.second = resize(s.second, len(s.scores))
 	e.scoreLexical(s, s.second)
 	s.groups = ix.groups(s.groups[:0], s.only)
-	fuse.Join(s.scores, s.second, s.groups, ix.own(q), e.options.Weights)
-	return nil
+	own := ix.own(q)
+	fuse.Join(s.scores, s.second, s.groups, own, e.options.Weights)
+	if !several(s.groups) {
+		return nil
+	}
+	return e.askAgain(s, own)
 }
 
 // own is the code of the query's language, fuse.None where no passage has it.
@@ -55,8 +59,13 @@ func (ix *index) own(q Query) uint8 {
 }
 
 func (e *Engine) scoreDense(s *scratch, dst []float32) error {
-	ix := e.index
 	e.encoder.QueryPieces(s.vector, s.text)
+	return e.scoreVector(s, dst)
+}
+
+// scoreVector writes the dense scores of s.vector.
+func (e *Engine) scoreVector(s *scratch, dst []float32) error {
+	ix := e.index
 	s.bySlot = resize(s.bySlot, ix.dense.Slots())
 	if err := ix.dense.Scores(s.bySlot, s.vector); err != nil {
 		return err

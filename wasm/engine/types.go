@@ -17,6 +17,20 @@ const (
 // serve a query best in its own language, vectors across languages.
 var DefaultWeights = fuse.Weights{Own: .3, Other: .5, Share: .9}
 
+// Feedback says how Hybrid asks again, across languages: the vectors of the
+// best passages found, whatever their language, join the query's, and dense
+// scores are taken anew (pseudo-relevance feedback; Rocchio 1971, for vectors
+// arXiv 2108.11044). A passage says more of what is asked than a question
+// does, and finds its like in other languages more surely.
+type Feedback struct {
+	Passages int          // best passages whose mean joins the query; none when negative
+	Weight   float32      // of that mean, whose rows are unit vectors, beside the query's unit vector
+	Weights  fuse.Weights // of the second joining
+}
+
+// DefaultFeedback was chosen with DefaultWeights.
+var DefaultFeedback = Feedback{Passages: 6, Weight: 1, Weights: fuse.Weights{Own: .4, Other: .7, Share: .9}}
+
 // DefaultK is how many hits a search returns when Query.K is zero.
 const DefaultK = 10
 
@@ -24,6 +38,7 @@ const DefaultK = 10
 type Options struct {
 	Dimensions int             // columns used of the model's, 0 for all of them
 	Weights    fuse.Weights    // of dense and lexical in Hybrid, DefaultWeights when zero
+	Feedback   Feedback        // of Hybrid, DefaultFeedback when zero
 	Lexical    lexical.Options // of the soft lexical index
 }
 

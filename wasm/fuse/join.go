@@ -7,12 +7,17 @@ type Weights struct {
 	Share float32 // of a language's best score that Level takes from all of them
 }
 
-// Join leaves in dense its sum with lexical, which it changes too: both
-// normalised within each group, weighted, and levelled. own is the group of the query's language,
-// None when it is unknown or has no passages.
+// Join leaves in dense its sum with lexical, both normalised within each group,
+// weighted, and levelled; lexical is left normalised, as Again wants it. own is
+// the group of the query's language, None when it is unknown or has no passages.
 func Join(dense, lexical []float32, group []uint8, own uint8, w Weights) {
-	Normalize(dense, group)
 	Normalize(lexical, group)
+	Again(dense, lexical, group, own, w)
+}
+
+// Again is Join with lexical scores that Join has normalised before.
+func Again(dense, lexical []float32, group []uint8, own uint8, w Weights) {
+	Normalize(dense, group)
 	lexical, group = lexical[:len(dense)], group[:len(dense)]
 	for i, g := range group {
 		weight := w.Other

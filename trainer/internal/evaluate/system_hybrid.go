@@ -9,10 +9,11 @@ import (
 	"glossa/wasm/language"
 )
 
-// hybrid is the engine's hybrid mode taken apart: dense and lexical scores do
-// not depend on the other languages' passages, only their fusion does. One
-// pass over the pool therefore serves every corpus, fused for each as the
-// engine fuses it. A test holds this equal to the engine, bit for bit.
+// hybrid is the engine's hybrid mode, and that mode taken apart: dense and
+// lexical scores do not depend on the other languages' passages, only their
+// fusion does. One index of the pool therefore serves every corpus, fused for
+// each as the engine fuses it. A test holds this equal to the engine, bit for
+// bit.
 type hybrid struct {
 	shipped
 	weights fuse.Weights
@@ -37,7 +38,7 @@ func newHybrid(e *engine.Engine, opt engine.Options, passages []lareqa.Passage) 
 		h.group = append(h.group, uint8(code))
 	}
 	h.edges = append(h.edges, len(passages))
-	h.scratch.New = func() any { s := make([]float32, 2*len(passages)); return &s }
+	h.scratch.New = func() any { s := make([]float32, len(passages)); return &s }
 	return h
 }
 
@@ -45,21 +46,20 @@ func newHybrid(e *engine.Engine, opt engine.Options, passages []lareqa.Passage) 
 func (h *hybrid) Split(pool, alone []float32, query, _ string) error {
 	borrowed := h.scratch.Get().(*[]float32)
 	defer h.scratch.Put(borrowed)
-	half := len(*borrowed) / 2
-	words, poolWords := (*borrowed)[:half], (*borrowed)[half:]
+	words := *borrowed
+	if err := h.engine.Scores(pool, engine.Query{Text: query, Mode: engine.Hybrid}); err != nil {
+		return err
+	}
 	if err := h.engine.Scores(alone, engine.Query{Text: query, Mode: engine.Dense}); err != nil {
 		return err
 	}
 	if err := h.engine.Scores(words, engine.Query{Text: query, Mode: engine.Lexical}); err != nil {
 		return err
 	}
-	copy(pool, alone)
-	copy(poolWords, words)
 	own, known := h.codes[language.Detect(query)]
 	if !known {
 		own = fuse.None
 	}
-	fuse.Join(pool, poolWords, h.group, own, h.weights)
 	for i, from := range h.edges[:len(h.edges)-1] {
 		to := h.edges[i+1]
 		fuse.Join(alone[from:to], words[from:to], h.group[from:to], own, h.weights)
