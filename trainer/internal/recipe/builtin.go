@@ -39,23 +39,23 @@ func shipped() Recipe {
 	r.Exclude = data.NonCommercial
 	r.ExcludeRows = data.Coinciding
 	r.Sources = []Source{
-		authored(28),
+		authored(18),
 		{Name: "lexicon", Files: []string{"train/lexicon.tsv*"}, Weight: 8},
-		{Name: "titles", Files: []string{"train/titles.jsonl*"}, Weight: 16},
-		{Name: "news", Files: []string{general}, Include: []string{"ntrex128", "flores200-devtest", "ud-pud"}, Weight: 14},
-		{Name: "tatoeba", Files: []string{general}, Include: []string{"tatoeba-*"}, Weight: 9},
-		{Name: "general", Files: []string{general}, Weight: 5},
-		{Name: "questions", Files: []string{"train/parallel-questions.jsonl*"}, Weight: 8},
-		{Name: "software", Files: []string{"train/parallel-software.jsonl*"}, Weight: 7},
+		{Name: "titles", Files: []string{"train/titles.jsonl*"}, Weight: 18},
+		{Name: "news", Files: []string{general}, Include: []string{"ntrex128", "flores200-devtest", "ud-pud"}, Weight: 18},
+		{Name: "tatoeba", Files: []string{general}, Include: []string{"tatoeba-*"}, Weight: 10},
+		{Name: "general", Files: []string{general}, Weight: 8},
+		{Name: "questions", Files: []string{"train/parallel-questions.jsonl*"}, Weight: 9},
+		{Name: "software", Files: []string{"train/parallel-software.jsonl*"}, Weight: 8},
 		{Name: "games", Files: []string{"train/parallel-games.jsonl*"}, Weight: 3},
 		{Name: "scripture", Files: []string{"train/parallel-scripture.jsonl*"}, Weight: 2},
 		{Name: "glosses", Files: []string{"train/parallel-glosses.jsonl*"}, Weight: 2},
 		{Name: "qa", Files: []string{"train/qa.jsonl*"}, Weight: 1},
 	}
 	r.Development = Development{Sources: []string{"ntrex128", "flores200-devtest"}, Rate: 10, QARate: 20}
-	r.Sampling.Run = 4
+	r.Sampling.Alpha, r.Sampling.Run = .1, 4
 	r.Objective.LateShare, r.Objective.LateStart = .5, .5
-	r.Schedule.Steps = 52000
+	r.Schedule.Steps = 64000
 	return r
 }
 
