@@ -5,7 +5,8 @@ package dense
 const blockRows = 4096
 
 // firstRows is what the first block starts with; it doubles until full, which
-// keeps a small index small. Later blocks are full size at once.
+// keeps a small index small. Later blocks are full size at once, but the last
+// of those adopted, which doubles likewise.
 const firstRows = 64
 
 // block holds up to blockRows rows, one after another.
@@ -18,9 +19,9 @@ func newBlock(rows, width int) block {
 	return block{codes: make([]int8, rows*width), scales: make([]float32, rows)}
 }
 
-// grown returns the block that follows b while a single block is growing.
+// grown returns the block that follows b while it is growing.
 func (b block) grown(width int) block {
-	next := newBlock(min(2*len(b.scales), blockRows), width)
+	next := newBlock(min(max(2*len(b.scales), firstRows), blockRows), width)
 	copy(next.codes, b.codes)
 	copy(next.scales, b.scales)
 	return next

@@ -23,3 +23,15 @@ func (s set) remove(slot int) {
 func (s set) has(slot int) bool {
 	return slot >= 0 && slot>>6 < len(s) && s[slot>>6]>>(slot&63)&1 != 0
 }
+
+// full returns the set of the first n slots.
+func full(n int) set {
+	s := make(set, (n+63)>>6)
+	for i := range s {
+		s[i] = ^uint64(0)
+	}
+	if n&63 != 0 {
+		s[n>>6] = 1<<(n&63) - 1
+	}
+	return s
+}

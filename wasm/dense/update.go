@@ -82,8 +82,8 @@ func (ix *Index) reserve(slot int) {
 		ix.blocks = append(ix.blocks, newBlock(firstRows, ix.width))
 	case slot == n*blockRows:
 		ix.blocks = append(ix.blocks, newBlock(blockRows, ix.width))
-	case n == 1 && slot == len(ix.blocks[0].scales):
-		ix.blocks[0] = ix.blocks[0].grown(ix.width)
+	case slot == (n-1)*blockRows+len(ix.blocks[n-1].scales):
+		ix.blocks[n-1] = ix.blocks[n-1].grown(ix.width)
 	}
 }
 

@@ -115,7 +115,7 @@ type scratch struct {
 	scores  []float32 // scores by position in the order of insertion
 	second  []float32 // lexical scores of Hybrid, likewise
 	groups  []uint8   // language codes, likewise; fuse.None where filtered out
-	only    []bool    // by language code: passes the filter
+	filter  filter
 	best    best
 	above   [1024]int32 // places of scores that may be among the best
 }

@@ -32,7 +32,7 @@ func (e *Engine) askAgain(s *scratch, own uint8) error {
 	e.index.choose(s, f.Passages, false)
 	found := s.best.sorted()
 	for _, c := range found {
-		slot := e.index.order.list[c.position]
+		slot := e.index.order.slot(c.position)
 		if err := e.index.dense.AddTo(s.vector, int(slot), f.Weight/float32(len(found))); err != nil {
 			return err
 		}

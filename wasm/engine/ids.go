@@ -6,14 +6,20 @@ import "hash/maphash"
 // slot numbers, the ids themselves staying in texts. Four to eleven bytes a
 // passage, against some fifty for a Go map. The hash is seeded by the
 // process, so nobody can choose colliding ids; it never shows in any output.
+// An opened snapshot has its table made when an id is first asked for, which
+// searching never does.
 type ids struct {
 	table []uint32 // slot+1, 0 for a free cell; the length is a power of two
 	count int
 	seed  maphash.Seed
+	late  int // slots 0 to late-1 are not yet in the table
 }
 
 // find returns the slot of id.
 func (m *ids) find(t *texts, id string) (slot int, ok bool) {
+	if m.late > 0 {
+		m.build(t)
+	}
 	if m.count == 0 {
 		return 0, false
 	}
@@ -55,20 +61,20 @@ func (m *ids) grow(t *texts, size int) {
 	}
 }
 
-// rebuild fills the table anew with slots 0 to n-1 and says whether their ids
-// all differ.
-func (m *ids) rebuild(t *texts, n int) bool {
+// build makes the table of the slots that are late. Of an id that a forged
+// snapshot holds twice, the first counts.
+func (m *ids) build(t *texts) {
 	size := 16
-	for n*4 > size*3 {
+	for m.late*4 > size*3 {
 		size *= 2
 	}
-	m.table, m.count, m.seed = make([]uint32, size), n, maphash.MakeSeed()
-	for slot := range n {
-		if !m.placeNew(t, slot) {
-			return false
+	*m = ids{table: make([]uint32, size), seed: maphash.MakeSeed(), late: m.late}
+	for slot := range m.late {
+		if m.placeNew(t, slot) {
+			m.count++
 		}
 	}
-	return true
+	m.late = 0
 }
 
 // placeNew is place for an id that may be present: then it says false.

@@ -9,31 +9,37 @@ import (
 // which every other part uses.
 type index struct {
 	dense     *dense.Index
-	lexical   *lexical.Index
+	lexical   *lexical.Index // nil in an engine that keeps none
 	texts     texts
 	ids       ids
 	order     order
-	languages languages
-	language  []uint8 // by slot: code of its language
+	languages names
+	language  column[uint8] // by slot: code of its language
+	tags      tags
 }
 
 func (e *Engine) newIndex() *index {
-	return &index{
-		dense:   dense.New(e.options.Dimensions),
-		lexical: lexical.New(e.options.Lexical, e.table),
+	ix := &index{dense: dense.New(e.options.Dimensions)}
+	if !e.options.DenseOnly {
+		ix.lexical = lexical.New(e.options.Lexical, e.table)
 	}
+	return ix
 }
 
 // setLanguage notes the language of slot.
 func (ix *index) setLanguage(slot int, code uint8) {
-	for len(ix.language) <= slot {
-		ix.language = append(ix.language, 0)
+	for ix.language.len() <= slot {
+		ix.language.push(0)
 	}
-	ix.language[slot] = code
+	ix.language.set(slot, code)
 }
 
 // memory returns the bytes held.
 func (ix *index) memory() int {
-	return ix.dense.Bytes() + ix.lexical.Bytes() + ix.texts.memory() + ix.order.memory() +
-		4*cap(ix.ids.table) + cap(ix.language)
+	n := ix.dense.Bytes() + ix.texts.memory() + ix.order.memory() +
+		4*cap(ix.ids.table) + ix.language.room() + 8*ix.tags.sets.room()
+	if ix.lexical != nil {
+		n += ix.lexical.Bytes()
+	}
+	return n
 }

@@ -16,12 +16,15 @@ func checkQueryText(text string) error {
 	return nil
 }
 
-func checkQuery(q Query) error {
+func (e *Engine) checkQuery(q Query) error {
 	if q.K < 0 {
 		return problem(ErrArgument, strconv.Itoa(q.K)+" hits asked for")
 	}
 	if q.Mode > Lexical {
 		return problem(ErrArgument, "there is no mode "+strconv.Itoa(int(q.Mode)))
+	}
+	if q.Mode == Lexical && e.options.DenseOnly {
+		return problem(ErrArgument, "this engine keeps no lexical index: ask it for dense hits")
 	}
 	return checkQueryText(q.Text)
 }
@@ -29,6 +32,9 @@ func checkQuery(q Query) error {
 // check refuses p, the i-th of its call, if it cannot be added.
 func (p *Passage) check(i int) error {
 	size := len(p.ID) + len(p.Text) + len(p.Title) + len(p.Language) + len(p.Context)
+	for _, tag := range p.Tags {
+		size += len(tag)
+	}
 	if size > MaxPassageBytes {
 		return problem(ErrTooLarge, "passage "+strconv.Itoa(i)+" has "+strconv.Itoa(size)+
 			" bytes, the limit is "+strconv.Itoa(MaxPassageBytes))
@@ -41,6 +47,11 @@ func (p *Passage) check(i int) error {
 			return problem(ErrArgument, "passage "+strconv.Itoa(i)+" is not UTF-8")
 		}
 	}
+	for _, tag := range p.Tags {
+		if tag == "" || !utf8.ValidString(tag) {
+			return problem(ErrArgument, "passage "+strconv.Itoa(i)+" has a tag that is empty or not UTF-8")
+		}
+	}
 	return nil
 }
 
@@ -50,19 +61,29 @@ func (ix *index) check(passages []Passage) error {
 	if len(passages) > MaxPassages-ix.order.live() {
 		return problem(ErrTooLarge, "the index holds at most "+strconv.Itoa(MaxPassages)+" passages")
 	}
-	room := maxLanguages - ix.languages.live()
-	if len(passages) <= room {
-		return nil
-	}
-	fresh := map[string]bool{}
-	for i := range passages {
-		name := passages[i].language()
-		if _, known := ix.languages.code(name); !known {
-			fresh[name] = true
-		}
-	}
-	if len(fresh) > room {
+	if len(passages) > maxLanguages-ix.languages.live() && !ix.languages.fits(maxLanguages, eachLanguage(passages)) {
 		return problem(ErrTooLarge, "the index holds at most "+strconv.Itoa(maxLanguages)+" languages")
 	}
+	if !ix.tags.names.fits(maxTags, eachTag(passages)) {
+		return problem(ErrTooLarge, "the index holds at most "+strconv.Itoa(maxTags)+" different tags")
+	}
 	return nil
+}
+
+func eachLanguage(passages []Passage) func(yield func(string)) {
+	return func(yield func(string)) {
+		for i := range passages {
+			yield(passages[i].language())
+		}
+	}
+}
+
+func eachTag(passages []Passage) func(yield func(string)) {
+	return func(yield func(string)) {
+		for i := range passages {
+			for _, tag := range passages[i].Tags {
+				yield(tag)
+			}
+		}
+	}
 }

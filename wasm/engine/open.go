@@ -1,14 +1,21 @@
 package engine
 
 import (
-	"hash/crc32"
+	"bytes"
 	"strconv"
+
+	"glossa/wasm/kernel"
 )
 
 // Open replaces the index by the one in snapshot, or leaves it as it was. It
-// copies what it keeps. Whatever the bytes, it never panics: besides the
-// checksum, everything is checked that a forged snapshot could get wrong.
-func (e *Engine) Open(snapshot []byte) error {
+// takes a copy. Whatever the bytes, it never panics: besides the checksum,
+// everything is checked that a forged snapshot could get wrong.
+func (e *Engine) Open(snapshot []byte) error { return e.Adopt(bytes.Clone(snapshot)) }
+
+// Adopt is Open without the copy: when it succeeds, the engine keeps snapshot
+// and will write to it. That memory is free again when nothing of it is in
+// use any more.
+func (e *Engine) Adopt(snapshot []byte) error {
 	passages, sections, err := e.readHead(snapshot)
 	if err != nil {
 		return err
@@ -25,14 +32,14 @@ func (e *Engine) Open(snapshot []byte) error {
 
 // readHead checks everything up to the sections and cuts them.
 func (e *Engine) readHead(data []byte) (passages int, sections [snapshotSections][]byte, err error) {
-	if len(data) < checkedFrom || string(data[:len(snapshotMagic)]) != snapshotMagic {
+	if len(data) < snapshotTable || string(data[:len(snapshotMagic)]) != snapshotMagic {
 		return 0, sections, problem(ErrSnapshot, "this is no glossa snapshot")
 	}
 	if version := u32(data[len(snapshotMagic):]); version != snapshotVersion {
 		return 0, sections, problem(ErrSnapshot, "version "+strconv.Itoa(int(version))+
-			", this build reads version "+strconv.Itoa(snapshotVersion))
+			", this build reads version "+strconv.Itoa(snapshotVersion)+": build the index again")
 	}
-	if len(data) < snapshotHead || crc32.Checksum(data[checkedFrom:], castagnoli) != u32(data[checkedFrom-4:]) {
+	if kernel.XXH64(data[checkedFrom:]) != u64(data[checkedFrom-8:]) {
 		return 0, sections, problem(ErrSnapshot, "cut short or corrupted: the checksum does not agree")
 	}
 	head := data[checkedFrom:]
@@ -47,19 +54,36 @@ func (e *Engine) readHead(data []byte) (passages int, sections [snapshotSections
 	if n > MaxPassages {
 		return 0, sections, malformed("it claims too many passages")
 	}
-	sections, err = cutSections(data[snapshotHead:])
+	sections, err = cutSections(data)
+	if err == nil {
+		err = e.checkLexical(sections[sectionLexical])
+	}
 	return int(n), sections, err
 }
 
+func (e *Engine) checkLexical(section []byte) error {
+	switch has := len(section) > 0; {
+	case has && e.options.DenseOnly:
+		return problem(ErrOtherModel, "it holds a lexical index, which this engine was told not to keep")
+	case !has && !e.options.DenseOnly:
+		return problem(ErrOtherModel, "it holds no lexical index: open it with an engine for dense search only")
+	}
+	return nil
+}
+
 func cutSections(data []byte) (sections [snapshotSections][]byte, err error) {
+	if len(data) < snapshotHead || u32(data[len(snapshotMagic)+4:]) != snapshotSections {
+		return sections, malformed("the table of sections")
+	}
+	table, rest := data[snapshotTable:snapshotHead], data[snapshotHead:]
 	for i := range sections {
-		if len(data) < 8 || u64(data) > uint64(len(data)-8) {
+		length := u64(table[8*i:])
+		if length > uint64(len(rest)) || int(length)+padding(int(length)) > len(rest) {
 			return sections, malformed("section " + strconv.Itoa(i) + " is cut short")
 		}
-		end := 8 + int(u64(data))
-		sections[i], data = data[8:end], data[end:]
+		sections[i], rest = rest[:length:length], rest[int(length)+padding(int(length)):]
 	}
-	if len(data) > 0 {
+	if len(rest) > 0 {
 		return sections, malformed("bytes follow the last section")
 	}
 	return sections, nil

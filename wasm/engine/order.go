@@ -4,52 +4,103 @@ package engine
 const gone = ^uint32(0)
 
 // order lists the live slots by insertion, removal and appending in O(1)
-// amortised.
+// amortised. While slots count up as they are put in, it is straight and
+// needs no list.
 type order struct {
-	list []uint32 // slots, with gone where one was removed
-	at   []uint32 // by slot: its index in list
-	dead int      // entries of list that are gone
-	// straight says that list[i] == i for all i: no gathering is needed.
-	straight bool
+	count   int            // entries, straight or not, those that are gone included
+	crooked bool           // list and at are in use
+	list    column[uint32] // slots, with gone where one was removed
+	at      column[uint32] // by slot: its index in list
+	dead    int            // entries of list that are gone
+}
+
+// len returns how many places there are, those of removed passages included.
+func (o *order) len() int { return o.count }
+
+// slot returns the slot at a place, gone where it was removed.
+func (o *order) slot(place int) uint32 {
+	if !o.crooked {
+		return uint32(place)
+	}
+	return o.list.at(place)
 }
 
 // put appends slot.
 func (o *order) put(slot int) {
-	for len(o.at) <= slot {
-		o.at = append(o.at, 0)
+	if !o.crooked && slot != o.count {
+		o.bend()
 	}
-	o.straight = (o.straight || len(o.list) == 0) && slot == len(o.list)
-	o.at[slot] = uint32(len(o.list))
-	o.list = append(o.list, uint32(slot))
+	if o.crooked {
+		for o.at.len() <= slot {
+			o.at.push(0)
+		}
+		o.at.set(slot, uint32(o.count))
+		o.list.push(uint32(slot))
+	}
+	o.count++
 }
+
+// bend writes down what being straight meant.
+func (o *order) bend() {
+	o.crooked = true
+	o.list, o.at = column[uint32]{}, column[uint32]{}
+	for i := range o.count {
+		o.list.push(uint32(i))
+		o.at.push(uint32(i))
+	}
+}
+
+// straighten says that the slots were renumbered by insertion, without gaps.
+func (o *order) straighten() { *o = order{count: o.live()} }
 
 // give takes slot out of the list.
 func (o *order) give(slot int) {
-	o.straight = o.straight && int(o.at[slot]) == len(o.list)-1
-	o.list[o.at[slot]] = gone
+	if !o.crooked && slot == o.count-1 {
+		o.count--
+		return
+	}
+	if !o.crooked {
+		o.bend()
+	}
+	o.list.set(int(o.at.at(slot)), gone)
 	o.dead++
-	for n := len(o.list); n > 0 && o.list[n-1] == gone; n-- {
-		o.list = o.list[:n-1]
+	for o.count > 0 && o.list.at(o.count-1) == gone {
+		o.count--
 		o.dead--
 	}
-	if o.dead*2 > len(o.list) {
+	o.list.cut(o.count)
+	if o.dead*2 > o.count {
 		o.compact()
 	}
 }
 
+// compact closes the gaps.
 func (o *order) compact() {
-	live := o.list[:0]
-	for _, slot := range o.list {
-		if slot != gone {
-			o.at[slot] = uint32(len(live))
-			live = append(live, slot)
+	n := 0
+	for place := range o.count {
+		if slot := o.list.at(place); slot != gone {
+			o.at.set(int(slot), uint32(n))
+			o.list.set(n, slot)
+			n++
 		}
 	}
-	o.list, o.dead = live, 0
+	o.list.cut(n)
+	o.count, o.dead = n, 0
 }
 
 // live returns the number of slots in use.
-func (o *order) live() int { return len(o.list) - o.dead }
+func (o *order) live() int { return o.count - o.dead }
 
 // memory returns the bytes held.
-func (o *order) memory() int { return 4 * (cap(o.list) + cap(o.at)) }
+func (o *order) memory() int { return 4 * (o.list.room() + o.at.room()) }
+
+// slots returns the live slots by insertion.
+func (o *order) slots() []uint32 {
+	list := make([]uint32, 0, o.live())
+	for place := range o.count {
+		if slot := o.slot(place); slot != gone {
+			list = append(list, slot)
+		}
+	}
+	return list
+}

@@ -22,13 +22,13 @@ func (e *Engine) tokenize(s *scratch, text string) (known bool) {
 
 // score fills s.scores, which must be as long as the order of insertion, with
 // the scores of the tokenized query; what it leaves in the places of removed
-// passages, and of those that s.only shuts out, means nothing.
+// passages, and of those that s.filter shuts out, means nothing.
 func (e *Engine) score(s *scratch, q Query) error {
 	ix := e.index
-	switch q.Mode {
-	case Dense:
+	switch {
+	case q.Mode == Dense || ix.lexical == nil:
 		return e.scoreDense(s, s.scores)
-	case Lexical:
+	case q.Mode == Lexical:
 		e.scoreLexical(s, s.scores)
 		return nil
 	}
@@ -37,7 +37,7 @@ func (e *Engine) score(s *scratch, q Query) error {
 	}
 	s.second = resize(s.second, len(s.scores))
 	e.scoreLexical(s, s.second)
-	s.groups = ix.groups(s.groups[:0], s.only)
+	s.groups = ix.groups(s.groups[:0], &s.filter)
 	own := ix.own(q)
 	fuse.Join(s.scores, s.second, s.groups, own, e.options.Weights)
 	if !several(s.groups) {
@@ -77,17 +77,18 @@ func (e *Engine) scoreVector(s *scratch, dst []float32) error {
 func (e *Engine) scoreLexical(s *scratch, dst []float32) {
 	ix := e.index
 	s.bySlot = resize(s.bySlot, ix.dense.Slots())
-	ix.lexical.ScoresIn(s.bySlot, s.text, s.only, &s.lexical)
+	ix.lexical.ScoresIn(s.bySlot, s.text, s.filter.languages, &s.lexical)
 	ix.order.gather(dst, s.bySlot)
 }
 
 // gather writes the values of the slots in order to dst; removed places get 0.
 func (o *order) gather(dst, bySlot []float32) {
-	if o.straight {
+	if !o.crooked {
 		copy(dst, bySlot)
 		return
 	}
-	for i, slot := range o.list {
+	for i := range dst {
+		slot := o.list.at(i)
 		if slot == gone {
 			dst[i] = 0
 			continue
@@ -97,33 +98,21 @@ func (o *order) gather(dst, bySlot []float32) {
 }
 
 // groups appends the language code of every place in the order of insertion,
-// fuse.None for removed ones and those that only shuts out.
-func (ix *index) groups(dst []uint8, only []bool) []uint8 {
-	for _, slot := range ix.order.list {
-		if slot == gone || !ix.passes(slot, only) {
+// fuse.None for removed ones and those that f shuts out.
+func (ix *index) groups(dst []uint8, f *filter) []uint8 {
+	if !ix.order.crooked && !f.active {
+		for _, chunk := range ix.language.chunks {
+			dst = append(dst, chunk...)
+		}
+		return dst[:ix.order.len()]
+	}
+	for i := range ix.order.len() {
+		slot := ix.order.slot(i)
+		if slot == gone || !f.passes(ix, slot) {
 			dst = append(dst, fuse.None)
 			continue
 		}
-		dst = append(dst, ix.language[slot])
-	}
-	return dst
-}
-
-func (ix *index) passes(slot uint32, only []bool) bool {
-	return only == nil || only[ix.language[slot]]
-}
-
-// filter returns, by language code, whether a passage of it is wanted: nil
-// when all are.
-func (ix *index) filter(dst []bool, wanted []string) []bool {
-	if len(wanted) == 0 {
-		return nil
-	}
-	dst = append(dst[:0], make([]bool, maxLanguages)...)
-	for _, name := range wanted {
-		if code, used := ix.languages.code(name); used {
-			dst[code] = true
-		}
+		dst = append(dst, ix.language.at(int(slot)))
 	}
 	return dst
 }

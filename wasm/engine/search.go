@@ -3,16 +3,18 @@ package engine
 import (
 	"math"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"glossa/wasm/kernel"
 )
 
 // Search appends the best hits for q to dst: by falling score, ties by
 // insertion order. A query without a known piece finds nothing; Lexical finds
-// only passages that something matches. In Hybrid, the languages shut out by
-// q.Languages take no part in the normalisation either.
+// only passages that something matches. In Hybrid, the passages shut out by
+// q.Languages and q.Tags take no part in the normalisation either.
 func (e *Engine) Search(dst []Hit, q Query) ([]Hit, error) {
-	if err := checkQuery(q); err != nil {
+	if err := e.checkQuery(q); err != nil {
 		return dst, err
 	}
 	e.lock.RLock()
@@ -26,8 +28,8 @@ func (e *Engine) Search(dst []Hit, q Query) ([]Hit, error) {
 	if k == 0 {
 		k = DefaultK
 	}
-	s.only = e.index.filter(s.only, q.Languages)
-	s.scores = resize(s.scores, len(e.index.order.list))
+	s.filter.set(e.index, q)
+	s.scores = resize(s.scores, e.index.order.len())
 	if err := e.score(s, q); err != nil {
 		return dst, err
 	}
@@ -46,8 +48,8 @@ func (ix *index) choose(s *scratch, k int, matched bool) {
 		scores := s.scores[from:min(from+len(s.above), len(s.scores))]
 		n := kernel.Above(s.above[:], scores, s.best.threshold())
 		for _, i := range s.above[:n] {
-			slot := ix.order.list[from+int(i)]
-			if slot == gone || !ix.passes(slot, s.only) || matched && scores[i] == 0 {
+			slot := ix.order.slot(from + int(i))
+			if slot == gone || !s.filter.passes(ix, slot) || matched && scores[i] == 0 {
 				continue
 			}
 			s.best.offer(from+int(i), scores[i])
@@ -56,16 +58,26 @@ func (ix *index) choose(s *scratch, k int, matched bool) {
 }
 
 func (ix *index) hit(c candidate) Hit {
-	slot := int(ix.order.list[c.position])
+	slot := int(ix.order.slot(c.position))
 	id, title, text := ix.texts.get(slot)
-	return Hit{ID: id, Title: title, Text: text, Language: ix.languages.names[ix.language[slot]], Score: c.score}
+	language := ix.languages.list[ix.language.at(slot)]
+	return Hit{ID: sound(id), Title: sound(title), Text: sound(text), Language: language, Score: c.score}
+}
+
+// sound returns s, which is UTF-8 unless it comes from a forged snapshot, whose
+// texts Open does not look at.
+func sound(s string) string {
+	if utf8.ValidString(s) {
+		return s
+	}
+	return strings.ToValidUTF8(s, "\uFFFD")
 }
 
 // Scores writes the score of every live passage, in insertion order, to dst,
-// whose length must be Len. Passages outside q.Languages get -Inf, and a query
+// whose length must be Len. Passages that q's filters shut out get -Inf, and a query
 // without a known piece scores 0 everywhere; q.K is not looked at.
 func (e *Engine) Scores(dst []float32, q Query) error {
-	if err := checkQuery(q); err != nil {
+	if err := e.checkQuery(q); err != nil {
 		return err
 	}
 	e.lock.RLock()
@@ -77,8 +89,8 @@ func (e *Engine) Scores(dst []float32, q Query) error {
 	}
 	s := e.borrow()
 	defer e.scratch.Put(s)
-	s.only = ix.filter(s.only, q.Languages)
-	s.scores = resize(s.scores, len(ix.order.list))
+	s.filter.set(ix, q)
+	s.scores = resize(s.scores, ix.order.len())
 	if !e.tokenize(s, q.Text) {
 		clear(s.scores)
 	} else if err := e.score(s, q); err != nil {
@@ -91,12 +103,13 @@ func (e *Engine) Scores(dst []float32, q Query) error {
 // pack writes the scores of the live passages to dst.
 func (ix *index) pack(dst []float32, s *scratch) {
 	n := 0
-	for i, slot := range ix.order.list {
+	for i := range ix.order.len() {
+		slot := ix.order.slot(i)
 		if slot == gone {
 			continue
 		}
 		dst[n] = s.scores[i]
-		if !ix.passes(slot, s.only) {
+		if !s.filter.passes(ix, slot) {
 			dst[n] = float32(math.Inf(-1))
 		}
 		n++

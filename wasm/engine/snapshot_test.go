@@ -3,22 +3,24 @@ package engine_test
 import (
 	"encoding/binary"
 	"errors"
-	"hash/crc32"
 	"slices"
 	"strings"
 	"testing"
 
 	"glossa/wasm/engine"
 	"glossa/wasm/internal/fixture"
+	"glossa/wasm/kernel"
 )
 
 // head is the length of a snapshot up to its first section.
-const head = 8 + 4 + 4 + 24 + 4 + 4
+const head = table + 7*8
+
+// table is where the lengths of the sections begin.
+const table = 8 + 4 + 4 + 8 + 24 + 4 + 4
 
 // reseal makes the checksum right again after a forgery.
 func reseal(snapshot []byte) []byte {
-	sum := crc32.Checksum(snapshot[16:], crc32.MakeTable(crc32.Castagnoli))
-	binary.LittleEndian.PutUint32(snapshot[12:], sum)
+	binary.LittleEndian.PutUint64(snapshot[16:], kernel.XXH64(snapshot[24:]))
 	return snapshot
 }
 
@@ -38,13 +40,15 @@ func TestOpenRefuses(t *testing.T) {
 		"empty":            {nil, engine.ErrSnapshot, "no glossa snapshot"},
 		"other magic":      {edit(0, 'G'), engine.ErrSnapshot, "no glossa snapshot"},
 		"text mode copy":   {edit(6, '\n'), engine.ErrSnapshot, "no glossa snapshot"},
-		"other version":    {edit(8, 2), engine.ErrSnapshot, "version 2"},
-		"flipped checksum": {edit(12, good[12]^1), engine.ErrSnapshot, "checksum"},
-		"other model":      {reseal(edit(16, 'x')), engine.ErrOtherModel, "made with model"},
-		"other dimensions": {reseal(edit(40, 63)), engine.ErrOtherModel, "63 dimensions"},
-		"more passages":    {reseal(edit(44, good[44]+1)), engine.ErrSnapshot, "malformed"},
-		"many passages":    {reseal(edit(47, 255)), engine.ErrSnapshot, "too many"},
-		"no languages":     {reseal(edit(head+8, 0)), engine.ErrSnapshot, "malformed"},
+		"other version":    {edit(8, 1), engine.ErrSnapshot, "version 1, this build reads version 2"},
+		"flipped checksum": {edit(16, good[16]^1), engine.ErrSnapshot, "checksum"},
+		"other model":      {reseal(edit(24, 'x')), engine.ErrOtherModel, "made with model"},
+		"other dimensions": {reseal(edit(48, 63)), engine.ErrOtherModel, "63 dimensions"},
+		"more passages":    {reseal(edit(52, good[52]+1)), engine.ErrSnapshot, "malformed"},
+		"many passages":    {reseal(edit(55, 255)), engine.ErrSnapshot, "too many"},
+		"no languages":     {reseal(edit(head, 0)), engine.ErrSnapshot, "malformed"},
+		"more sections":    {reseal(edit(12, 8)), engine.ErrSnapshot, "table"},
+		"long section":     {reseal(edit(table+7, 1)), engine.ErrSnapshot, "section 0 is cut short"},
 		"trailing byte":    {reseal(append(slices.Clone(good), 0)), engine.ErrSnapshot, "follow"},
 	}
 	for name, c := range cases {
@@ -144,9 +148,9 @@ func TestForgeries(t *testing.T) {
 func FuzzOpen(f *testing.F) {
 	e := newEngine(f, engine.Options{Dimensions: 16})
 	passages, _ := corpus(f, 1)
-	front := e.AppendSnapshot(nil)[:head-4]
+	front := e.AppendSnapshot(nil)[:table-4]
 	for n := range 4 {
-		f.Add(e.AppendSnapshot(nil)[head-4:])
+		f.Add(e.AppendSnapshot(nil)[table-4:])
 		if err := e.Add(passages[n*5]); err != nil {
 			f.Fatal(err)
 		}

@@ -8,7 +8,7 @@ import (
 // The limits of one engine; passing any of them gives ErrTooLarge.
 const (
 	MaxQueryBytes   = 64 << 10  // the text of a query, in bytes
-	MaxPassageBytes = 1 << 20   // the five strings of a passage together, in bytes
+	MaxPassageBytes = 1 << 20   // the strings of a passage together, in bytes
 	MaxPassages     = 1<<24 - 1 // live passages
 )
 
@@ -40,15 +40,18 @@ type Options struct {
 	Weights    fuse.Weights    // of dense and lexical in Hybrid, DefaultWeights when zero
 	Feedback   Feedback        // of Hybrid, DefaultFeedback when zero
 	Lexical    lexical.Options // of the soft lexical index
+	DenseOnly  bool            // keep no lexical index: Hybrid then ranks as Dense, Lexical is refused
+	NoTexts    bool            // keep no titles and texts to show: hits have an ID and a language
 }
 
 // Passage is one unit of retrieval.
 type Passage struct {
-	ID       string // not empty; adding the same ID again replaces the passage in its place
-	Text     string // what is searched and shown
-	Title    string // shown; counts as context when Context is empty
-	Language string // ISO 639-1 code; detected from Text when empty
-	Context  string // what surrounds Text; raises its score, is not kept
+	ID       string   // not empty; adding the same ID again replaces the passage in its place
+	Text     string   // what is searched and shown
+	Title    string   // shown; counts as context when Context is empty
+	Language string   // ISO 639-1 code; detected from Text when empty
+	Context  string   // what surrounds Text; raises its score, is not kept
+	Tags     []string // what Query.Tags asks for; at most 64 different ones in an index
 }
 
 // Mode says which scores rank the passages.
@@ -66,6 +69,7 @@ type Query struct {
 	Language  string   // ISO 639-1 code of Text; detected when empty
 	K         int      // hits wanted, 0 for DefaultK
 	Languages []string // only passages of these languages; all when empty
+	Tags      []string // only passages with any of these tags; all when empty
 	Mode      Mode
 }
 

@@ -36,7 +36,12 @@ func (e *Engine) add(p *Passage, s *scratch) error {
 		s.context = e.tokenizer.Encode(s.context, context)
 	}
 	e.encoder.PassagePieces(s.vector, s.text, s.context)
-	return e.index.put(p, s)
+	shown := *p
+	if e.options.NoTexts {
+		shown.Title, shown.Text = "", ""
+		shown.Language = p.language()
+	}
+	return e.index.put(&shown, s)
 }
 
 // language returns the language of p, detecting it where none is given.
@@ -54,9 +59,7 @@ func (ix *index) put(p *Passage, s *scratch) error {
 		if err := ix.dense.Replace(slot, s.vector); err != nil {
 			return err
 		}
-		ix.ids.remove(&ix.texts, slot)
-		ix.texts.drop(slot)
-		ix.languages.give(ix.language[slot])
+		ix.forget(slot)
 	} else {
 		fresh, err := ix.dense.Append(s.vector)
 		if err != nil {
@@ -67,10 +70,21 @@ func (ix *index) put(p *Passage, s *scratch) error {
 	}
 	code := ix.languages.take(p.language())
 	ix.setLanguage(slot, code)
-	ix.lexical.Add(slot, code, s.text, s.context)
+	ix.tags.put(slot, p.Tags)
+	if ix.lexical != nil {
+		ix.lexical.Add(slot, code, s.text, s.context)
+	}
 	ix.texts.put(slot, p.ID, p.Title, p.Text)
 	ix.ids.insert(&ix.texts, slot)
 	return nil
+}
+
+// forget drops what is known of slot but its vector, postings and place.
+func (ix *index) forget(slot int) {
+	ix.ids.remove(&ix.texts, slot)
+	ix.texts.drop(slot)
+	ix.languages.give(ix.language.at(slot))
+	ix.tags.drop(slot)
 }
 
 // Remove takes the passage with that id out and says whether it was there.
@@ -82,11 +96,11 @@ func (e *Engine) Remove(id string) bool {
 	if !known {
 		return false
 	}
-	ix.ids.remove(&ix.texts, slot)
-	ix.texts.drop(slot)
+	ix.forget(slot)
 	ix.order.give(slot)
-	ix.languages.give(ix.language[slot])
-	ix.lexical.Remove(slot)
+	if ix.lexical != nil {
+		ix.lexical.Remove(slot)
+	}
 	ix.dense.Remove(slot)
 	return true
 }

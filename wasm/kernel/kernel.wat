@@ -211,4 +211,34 @@
   ;; step(out, mask, bit) = the next word if the bit is set, else out.
   (func $step (param $out i32) (param $mask i32) (param $bit i32) (result i32)
     (i32.add (local.get $out)
-      (i32.shl (i32.and (i32.shr_u (local.get $mask) (local.get $bit)) (i32.const 1)) (i32.const 2)))))
+      (i32.shl (i32.and (i32.shr_u (local.get $mask) (local.get $bit)) (i32.const 1)) (i32.const 2))))
+
+  ;; xxh64(lanes, data, n): the four lanes of XXH64 over n stripes of 32 bytes,
+  ;; each lane = rotl(lane + word * prime2, 31) * prime1.
+  (func (export "xxh64") (param $lanes i32) (param $data i32) (param $n i32)
+    (local $a i64) (local $b i64) (local $c i64) (local $d i64) (local $end i32)
+    (local.set $a (i64.load (local.get $lanes)))
+    (local.set $b (i64.load offset=8 (local.get $lanes)))
+    (local.set $c (i64.load offset=16 (local.get $lanes)))
+    (local.set $d (i64.load offset=24 (local.get $lanes)))
+    (local.set $end (i32.add (local.get $data) (i32.shl (local.get $n) (i32.const 5))))
+    (block $done
+      (loop $stripes
+        (br_if $done (i32.eq (local.get $data) (local.get $end)))
+        (local.set $a (call $turn (local.get $a) (i64.load (local.get $data))))
+        (local.set $b (call $turn (local.get $b) (i64.load offset=8 (local.get $data))))
+        (local.set $c (call $turn (local.get $c) (i64.load offset=16 (local.get $data))))
+        (local.set $d (call $turn (local.get $d) (i64.load offset=24 (local.get $data))))
+        (local.set $data (i32.add (local.get $data) (i32.const 32)))
+        (br $stripes)))
+    (i64.store (local.get $lanes) (local.get $a))
+    (i64.store offset=8 (local.get $lanes) (local.get $b))
+    (i64.store offset=16 (local.get $lanes) (local.get $c))
+    (i64.store offset=24 (local.get $lanes) (local.get $d)))
+
+  (func $turn (param $lane i64) (param $word i64) (result i64)
+    (i64.mul
+      (i64.rotl
+        (i64.add (local.get $lane) (i64.mul (local.get $word) (i64.const 0xC2B2AE3D27D4EB4F)))
+        (i64.const 31))
+      (i64.const 0x9E3779B185EBCA87))))

@@ -21,3 +21,5 @@ func scoreImpl(dst []float32, dots []int32, scales []float32, scale float32) {
 func aboveImpl(dst []int32, scores []float32, threshold float32) int {
 	return above(dst, scores, threshold)
 }
+
+func lanesImpl(state *[4]uint64, data []byte) { lanes(state, data) }

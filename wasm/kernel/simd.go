@@ -23,6 +23,14 @@ func wasmScore(dst, dots, scales unsafe.Pointer, count uint32, scale float32)
 //go:noescape
 func wasmAbove(dst, scores unsafe.Pointer, count uint32, threshold float32) uint32
 
+//go:wasmimport kernel xxh64
+//go:noescape
+func wasmXXH64(lanes, data unsafe.Pointer, stripes uint32)
+
+func lanesImpl(lanes *[4]uint64, data []byte) {
+	wasmXXH64(unsafe.Pointer(lanes), unsafe.Pointer(unsafe.SliceData(data)), uint32(len(data)/stripe))
+}
+
 func dotRowsImpl(dst []int32, queries, rows []int8, width int) {
 	wasmDotRows(unsafe.Pointer(unsafe.SliceData(dst)),
 		unsafe.Pointer(unsafe.SliceData(queries)), uint32(len(queries)/width),

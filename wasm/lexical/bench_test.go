@@ -108,14 +108,14 @@ func BenchmarkAppendBinary(b *testing.B) {
 	ix, _ := benchPool()
 	var data []byte
 	for b.Loop() {
-		data = ix.AppendBinary(data[:0])
+		data = ix.AppendBinary(data[:0], nil)
 	}
 	b.SetBytes(int64(len(data)))
 }
 
 func BenchmarkRestore(b *testing.B) {
 	ix, _ := benchPool()
-	data := ix.AppendBinary(nil)
+	data := ix.AppendBinary(nil, nil)
 	other := New(Options{}, benchTable())
 	b.SetBytes(int64(len(data)))
 	for b.Loop() {

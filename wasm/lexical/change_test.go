@@ -27,7 +27,7 @@ func FuzzChanges(f *testing.F) {
 			}
 		}
 		fresh := p.rebuilt(Options{Neighbours: 4})
-		if !bytes.Equal(p.index.AppendBinary(nil), fresh.AppendBinary(nil)) {
+		if !bytes.Equal(p.index.AppendBinary(nil, nil), fresh.AppendBinary(nil, nil)) {
 			t.Fatal("snapshot depends on history")
 		}
 		query := []int32{1, 2, 3, 10, 20, 30, 40, 59}

@@ -114,7 +114,7 @@ func TestAgainstNaive(t *testing.T) {
 			if !equalBits(got, scoresOf(fresh, query, new(Scratch))) {
 				t.Fatalf("options %d round %d: scores depend on the index's history", i, round)
 			}
-			if !bytes.Equal(p.index.AppendBinary(nil), fresh.AppendBinary(nil)) {
+			if !bytes.Equal(p.index.AppendBinary(nil, nil), fresh.AppendBinary(nil, nil)) {
 				t.Fatalf("options %d round %d: snapshot depends on the index's history", i, round)
 			}
 		}
@@ -176,7 +176,7 @@ func TestNegativeOptionsStayNone(t *testing.T) {
 	table := quantize.QuantizeMatrix(3, 16, orthogonal(3, 16))
 	ix := New(Options{B: -1, ContextWeight: -1}, &table)
 	ix.Add(0, 0, []int32{1}, []int32{2})
-	if err := ix.Restore(ix.AppendBinary(nil)); err != nil {
+	if err := ix.Restore(ix.AppendBinary(nil, nil)); err != nil {
 		t.Fatal(err)
 	}
 	if ix.opt.B != 0 || ix.opt.ContextWeight != 0 {

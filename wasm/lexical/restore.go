@@ -1,19 +1,32 @@
 package lexical
 
+import (
+	"slices"
+	"unsafe"
+)
+
 // snapshot is the parts of a snapshot's bytes, each of its stated length.
 type snapshot struct {
 	slots, documents, lists, postings int
 
-	place, text, context, language, length []byte // of documents
-	pieces, languages, counts              []byte // of lists
-	posting, forward                       []byte
+	place, length  []uint32 // of documents
+	text, context  []uint16
+	language       []uint8
+	pieces, counts []uint32 // of lists
+	languages      []uint8
+	posting        []posting
+	forward        []byte
 }
 
-// Restore replaces the passages by those AppendBinary wrote, or leaves the
-// index as it was. It copies data, a column at a time, and checks whatever a
-// later call relies on; that the columns tell one story is for a checksum
-// around the snapshot to say, and no call fails if they do not.
-func (ix *Index) Restore(data []byte) error {
+// Restore is Adopt of a copy.
+func (ix *Index) Restore(data []byte) error { return ix.Adopt(slices.Clone(data)) }
+
+// Adopt replaces the passages by those AppendBinary wrote, or leaves the index
+// as it was. When it succeeds the index keeps data and will write to it: no
+// column is copied that stands aligned. It checks whatever a later call relies
+// on; that the columns tell one story is for a checksum around the snapshot to
+// say, and no call fails if they do not.
+func (ix *Index) Adopt(data []byte) error {
 	snap, err := split(data, len(ix.head))
 	if err != nil {
 		return err
@@ -47,36 +60,35 @@ func split(data []byte, vocabulary int) (snapshot, error) {
 		return s, ErrMalformed
 	}
 	cut := func(n int) []byte {
-		part := rest[:n]
+		part := rest[:n:n]
 		rest = rest[n:]
 		return part
 	}
-	s.place, s.text, s.context = cut(4*s.documents), cut(2*s.documents), cut(2*s.documents)
-	s.language, s.length = cut(s.documents), cut(4*s.documents)
-	s.pieces, s.languages, s.counts = cut(4*s.lists), cut(s.lists), cut(4*s.lists)
-	s.posting, s.forward = cut(4*s.postings), cut(forward)
+	s.place, s.length = column[uint32](cut(4*s.documents)), column[uint32](cut(4*s.documents))
+	s.pieces, s.counts = column[uint32](cut(4*s.lists)), column[uint32](cut(4*s.lists))
+	s.posting = column[uint32](cut(4 * s.postings))
+	s.text, s.context = column[uint16](cut(2*s.documents)), column[uint16](cut(2*s.documents))
+	s.language, s.languages, s.forward = cut(s.documents), cut(s.lists), cut(forward)
 	return s, nil
 }
 
 func (ix *Index) restoreDocuments(s *snapshot) bool {
-	n := s.documents
 	d := &ix.docs
-	d.place, d.text, d.context = make([]uint32, n), make([]uint16, n), make([]uint16, n)
-	d.language, d.forward = append([]uint8(nil), s.language...), make([][]byte, n)
+	d.place, d.text, d.context, d.language = s.place, s.text, s.context, s.language
+	d.forward = make([][]byte, s.documents)
 	ix.slots = make([]uint32, s.slots)
 	for i := range ix.slots {
 		ix.slots[i] = none
 	}
-	forward := append([]byte(nil), s.forward...)
+	forward := s.forward
 	next := 0
-	for i := range n {
-		slot, length := int(get32(s.place, i)), int(get32(s.length, i))
+	for i, place := range s.place {
+		slot, length := int(place), int(s.length[i])
 		if slot < next || slot >= s.slots || d.language[i] == dead || length > len(forward) {
 			return false
 		}
 		next = slot + 1
-		ix.slots[slot], d.place[i] = uint32(i), uint32(slot)
-		d.text[i], d.context[i] = get16(s.text, i), get16(s.context, i)
+		ix.slots[slot] = uint32(i)
 		d.forward[i], forward = forward[:length:length], forward[length:]
 		d.tally(uint32(i), 1)
 	}
@@ -84,19 +96,16 @@ func (ix *Index) restoreDocuments(s *snapshot) bool {
 }
 
 func (ix *Index) restoreLists(s *snapshot) bool {
-	postings := make([]posting, s.postings)
-	for i := range postings {
-		postings[i] = get32(s.posting, i)
-	}
+	postings := s.posting
 	ix.lists = make([]list, 0, s.lists)
 	last := -1
 	for i := range s.lists {
-		piece, language, n := int(get32(s.pieces, i)), s.languages[i], int(get32(s.counts, i))
-		if key := piece<<8 | int(language); key <= last || n == 0 || n > len(postings) {
+		piece, language, n := int(s.pieces[i]), s.languages[i], int(s.counts[i])
+		key := piece<<8 | int(language)
+		if key <= last || n == 0 || n > len(postings) {
 			return false
-		} else {
-			last = key
 		}
+		last = key
 		if piece == 0 || piece >= len(ix.head) || !ix.adopt(int32(piece), language, postings[:n:n]) {
 			return false
 		}
@@ -123,12 +132,24 @@ func (ix *Index) adopt(piece int32, language uint8, postings []posting) bool {
 	return true
 }
 
-func get16(column []byte, i int) uint16 {
-	b := column[2*i : 2*i+2]
-	return uint16(b[0]) | uint16(b[1])<<8
+func get32(data []byte, i int) uint32 {
+	b := data[4*i : 4*i+4]
+	return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24
 }
 
-func get32(column []byte, i int) uint32 {
-	b := column[4*i : 4*i+4]
-	return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24
+// column views data as values in this machine's order, which is little-endian
+// on every target; what stands unaligned is copied.
+func column[T uint16 | uint32](data []byte) []T {
+	var one T
+	size := int(unsafe.Sizeof(one))
+	start := unsafe.Pointer(unsafe.SliceData(data))
+	n := len(data) / size
+	if uintptr(start)%uintptr(size) == 0 {
+		return unsafe.Slice((*T)(start), n)[:n:n]
+	}
+	values := make([]T, n)
+	if n > 0 {
+		copy(unsafe.Slice((*byte)(unsafe.Pointer(&values[0])), n*size), data)
+	}
+	return values
 }

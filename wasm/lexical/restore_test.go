@@ -19,13 +19,13 @@ func sample(passages int) (*Index, *rand.Rand) {
 func TestRestoreRoundTrip(t *testing.T) {
 	for _, passages := range []int{0, 1, 50} {
 		ix, r := sample(passages)
-		data := ix.AppendBinary([]byte("before"))[len("before"):]
+		data := ix.AppendBinary([]byte("before"), nil)[len("before"):]
 		other := New(Options{}, ix.rows.table)
 		other.Add(400, 9, []int32{7}, nil)
 		if err := other.Restore(data); err != nil {
 			t.Fatalf("%d passages: %v", passages, err)
 		}
-		if !bytes.Equal(other.AppendBinary(nil), data) || other.Slots() != ix.Slots() {
+		if !bytes.Equal(other.AppendBinary(nil, nil), data) || other.Slots() != ix.Slots() {
 			t.Fatalf("%d passages: not restored whole", passages)
 		}
 		// Both go on alike: what was restored can be changed.
@@ -46,7 +46,7 @@ func TestRestoreRoundTrip(t *testing.T) {
 
 func TestRestoreRefuses(t *testing.T) {
 	ix, _ := sample(20)
-	data := ix.AppendBinary(nil)
+	data := ix.AppendBinary(nil, nil)
 	small := New(Options{}, randomTable(rand.New(rand.NewPCG(1, 1)), 299, 16))
 	if err := small.Restore(data); !errors.Is(err, ErrMismatch) {
 		t.Errorf("another vocabulary: %v", err)
@@ -59,7 +59,7 @@ func TestRestoreRefuses(t *testing.T) {
 	if err := ix.Restore(append(bytes.Clone(data), 0)); !errors.Is(err, ErrMalformed) {
 		t.Errorf("a byte too many: %v", err)
 	}
-	if !bytes.Equal(ix.AppendBinary(nil), data) {
+	if !bytes.Equal(ix.AppendBinary(nil, nil), data) {
 		t.Error("a refused snapshot changed the index")
 	}
 }
@@ -69,19 +69,19 @@ func TestRestoreRefuses(t *testing.T) {
 func FuzzRestore(f *testing.F) {
 	for _, n := range []int{0, 1, 5} {
 		ix, _ := sample(n)
-		f.Add(ix.AppendBinary(nil))
+		f.Add(ix.AppendBinary(nil, nil))
 	}
 	f.Add([]byte(magic))
 	table := randomTable(rand.New(rand.NewPCG(1, 1)), 300, 16)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		ix := New(Options{}, table)
 		ix.Add(1, 1, []int32{1, 2, 3}, nil)
-		before := ix.AppendBinary(nil)
+		before := ix.AppendBinary(nil, nil)
 		if len(data) > headerBytes && get32(data, 3) > 1<<16 {
 			return // many empty slots are allowed, and slow here
 		}
 		if ix.Restore(data) != nil {
-			if !bytes.Equal(ix.AppendBinary(nil), before) {
+			if !bytes.Equal(ix.AppendBinary(nil, nil), before) {
 				t.Fatal("refused, but changed")
 			}
 			return
@@ -95,7 +95,7 @@ func FuzzRestore(f *testing.F) {
 		}
 		scoresOf(ix, query, &s)
 		again := New(Options{}, table)
-		if err := again.Restore(ix.AppendBinary(nil)); err != nil && ix.healthy() {
+		if err := again.Restore(ix.AppendBinary(nil, nil)); err != nil && ix.healthy() {
 			t.Fatal("its own snapshot is refused")
 		}
 	})
