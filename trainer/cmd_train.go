@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -122,7 +123,11 @@ func (f *trainFlags) run(ctx context.Context, r *recipe.Recipe, display io.Write
 		return err
 	}
 	state.Command = commandLine(os.Args[1:])
-	if err := f.train(ctx, state, pools, display); err != nil {
+	err = f.train(ctx, state, pools, display)
+	if errors.Is(err, train.ErrInterrupted) {
+		return fmt.Errorf("%w: the same command with --resume goes on from there", err)
+	}
+	if err != nil {
 		return err
 	}
 	return f.write(state, tokenizerJSON)

@@ -44,6 +44,7 @@ The examples call this program trainer. At the repository's root it is
 		newFetchCommand(),
 		newServeCommand(),
 		newEvalCommand(),
+		newExperimentCommand(),
 		newCardCommand(),
 	)
 	return root

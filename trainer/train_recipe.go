@@ -31,6 +31,7 @@ func (f *recipeFlags) register(flags *pflag.FlagSet) {
 	flags.Float64Var(&s.Temperature, "temperature", 0, "languages are drawn by size to this power: 1 by size, 0 uniformly")
 	flags.Float64Var(&s.Mixed, "mixed", 0, "share of question batches that mix languages")
 	flags.Float64Var(&s.Views, "views", 0, "share of one-language batches made without questions")
+	flags.Float64Var(&s.Questions, "questions", 0, "share of question batches whatever alpha, which then changes the pairing alone; 0 leaves it to alpha")
 	flags.Float64Var(&s.Drop, "drop", 0, "share of pieces dropped")
 	flags.IntVar(&s.MaxPieces, "max-pieces", 0, "expected pieces of a text at most")
 	flags.IntVar(&s.Batch, "batch", 0, "pairs a step")
@@ -55,7 +56,7 @@ func (f *recipeFlags) register(flags *pflag.FlagSet) {
 func (f *recipeFlags) resolve(flags *pflag.FlagSet, dataFolder string) (*recipe.Recipe, error) {
 	given := map[string]string{}
 	flags.Visit(func(flag *pflag.Flag) {
-		if flag.Name != "exclude" {
+		if _, list := flag.Value.(pflag.SliceValue); !list { // lists are no setting of a recipe but --exclude, see derive
 			given[flag.Name] = flag.Value.String()
 		}
 	})

@@ -48,7 +48,7 @@ func NewSampler(p *Pools, r *recipe.Recipe) (*Sampler, error) {
 	}
 	s.cross, s.qa, s.views = newChooser(cross), newChooser(qa), newChooser(views)
 	s.alpha = map[string]float64{"x-x": 1, "x-y": 0, "hybrid": r.Sampling.Alpha}[r.Sampling.Batches]
-	if s.views.empty() || s.alpha < 1 && s.cross.empty() {
+	if s.views.empty() || s.alpha < 1 && s.cross.empty() || r.Sampling.Questions > 0 && (s.cross.empty() || s.qa.empty()) {
 		return nil, ErrNothingToDraw
 	}
 	var shares []float64
@@ -74,12 +74,14 @@ func (s *Sampler) Fill(b *Batch, step int) {
 	}
 	d := draw{s, b, rng}
 	switch {
+	case s.recipe.Sampling.Questions > 0:
+		d.alike(pairs)
 	case rng.Float64() >= s.alpha:
 		d.cross(pairs)
 	case s.qa.empty() || rng.Float64() < s.recipe.Sampling.Views:
 		d.views(pairs)
 	default:
-		d.questions(pairs)
+		d.questions(pairs, s.recipe.Sampling.Mixed)
 	}
 	b.mask()
 }
@@ -132,12 +134,12 @@ func (d draw) apart(texts []Text, language uint8) (query, passage Text) {
 	return one(own), one(other)
 }
 
-// questions draws answered questions, in one language or, for the recipe's
-// share of batches, in a language drawn for each pair.
-func (d draw) questions(pairs int) {
+// questions draws answered questions, in one language or, for the given share
+// of batches, in a language drawn for each pair.
+func (d draw) questions(pairs int, share float64) {
 	at := d.qa.draw(d.rng)
 	source := d.pools.Sources[at]
-	mixed := d.rng.Float64() < d.recipe.Sampling.Mixed
+	mixed := d.rng.Float64() < share
 	language := d.languages[at].qa.draw(d.rng)
 	d.batch.Kind = source.Name + ":" + data.Languages[language]
 	if mixed {

@@ -19,7 +19,7 @@ func (r *Recipe) Check() error {
 		{len(r.Sources) > 0, "no sources"},
 		{len(r.Objective.Dimensions) > 0, "no dimensions"},
 		{slices.Contains([]string{"x-x", "x-y", "hybrid"}, r.Sampling.Batches), "batches are x-x, x-y or hybrid, not " + r.Sampling.Batches},
-		{share(r.Sampling.Alpha) && share(r.Sampling.Mixed) && share(r.Sampling.Views), "alpha, mixed and views are shares from 0 to 1"},
+		{share(r.Sampling.Alpha) && share(r.Sampling.Mixed) && share(r.Sampling.Views) && share(r.Sampling.Questions), "alpha, mixed, views and questions are shares from 0 to 1"},
 		{share(r.Objective.LateShare) && share(r.Objective.LateStart), "late_share and late_start are shares from 0 to 1"},
 		{part(r.Sampling.Drop) && part(r.Sampling.ViewDrop), "drop and view_drop are from 0 to below 1"},
 		{r.Sampling.Temperature >= 0, "temperature is below 0"},

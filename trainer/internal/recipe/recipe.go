@@ -58,6 +58,10 @@ type Sampling struct {
 	// synonyms, a sentence and the rest of its paragraph, or one text with
 	// pieces dropped twice.
 	Views float64 `json:"views"`
+	// Questions, above 0, fixes the share of batches made of questions before
+	// their pairing is drawn, so that Alpha changes the pairing and not the
+	// data: see package pool. Views and Mixed then have no say.
+	Questions float64 `json:"questions,omitempty"`
 	// Run is how many questions of one article are drawn together, so that the
 	// sentences beside the answer are among its negatives; 0 is 1.
 	Run int `json:"run,omitempty"`

@@ -68,7 +68,7 @@ type run struct {
 }
 
 func (r *run) stop() error {
-	return fmt.Errorf("%w at step %d: the same command with --resume goes on from there", ErrInterrupted, r.Step)
+	return fmt.Errorf("%w at step %d, which is saved", ErrInterrupted, r.Step)
 }
 
 func (r *run) once() error {
