@@ -12,6 +12,7 @@ model := $(strip $(MODEL))
 
 tools   := js/node_modules/.bin
 npm     := js/node_modules/.package-lock.json
+peers   := js/bench/node_modules/.package-lock.json
 pages   := $(filter-out %.png,$(wildcard site/*.*))
 sources := go.mod go.sum $(shell find quantize wasm -name '*.go' ! -name '*_test.go')
 trainer := $(shell find trainer -name '*.go' ! -name '*_test.go') $(wildcard trainer/corpus/* trainer/internal/*/*.txt)
@@ -53,9 +54,8 @@ check: $(npm) ## check form: format, vet, tidy, every target builds, generated f
 leak: ## prove that nothing of the evaluations is trained on (GLOSSA_DATA=DIR holding eval/ and train/)
 	go test -count 1 -v -run Leaks ./trainer/internal/leak
 
-bench: wasm ## measure speed: Go's benchmarks, then the engine in Node against plain JavaScript
-	go test -run '^$$' -bench . -benchmem ./...
-	cd js && node bench/scan.mjs
+bench: wasm chromium build/index.glossa $(peers) ## measure the engine against its peers in Node and Chromium; writes the tables and the picture (12 minutes)
+	node js/bench/run.mjs --write
 
 chromium: ## find Chromium for the browser tests, installing it when root
 	.ci/chromium
@@ -70,6 +70,11 @@ help: ## print this
 # The npm packages: tools of the build and of the tests, none of them shipped.
 $(npm): js/package.json js/package-lock.json
 	cd js && npm ci
+	touch $@
+
+# What make bench measures the engine against.
+$(peers): js/bench/package.json js/bench/package-lock.json
+	cd js/bench && npm ci --ignore-scripts
 	touch $@
 
 build:

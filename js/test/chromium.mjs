@@ -4,17 +4,20 @@ import { chromium } from "playwright-core";
 
 const PATHS = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
+const ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
 const PATIENCE = 180_000; // ms
 
-/** A browser whose pages wait long: a busy machine is slow, not wrong. */
-export async function launch() {
+/** How Chromium is started, for playwright's launch functions. */
+export function start(args = []) {
   const executablePath = PATHS.find((path) => path && existsSync(path));
   if (!executablePath) throw new Error("no Chromium found: install it (Debian: apt-get install chromium) or set CHROMIUM to its path");
-  const browser = await chromium.launch({
-    executablePath,
-    timeout: PATIENCE,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-  });
+  return { executablePath, timeout: PATIENCE, args: [...ARGS, ...args] };
+}
+
+/** A browser whose pages wait long: a busy machine is slow, not wrong. */
+export async function launch(args) {
+  const browser = await chromium.launch(start(args));
   const newPage = browser.newPage.bind(browser);
   browser.newPage = async (options) => {
     const page = await newPage(options);
