@@ -19,24 +19,28 @@ import (
 
 var update = flag.Bool("update", false, "write the golden file anew")
 
-const (
-	model  = "../../../js/model"
-	golden = "testdata/authored.txt"
-	every  = 6 // one question in so many: 56 of them, in 11 languages
-)
+// every: one question in so many is asked, 56 of them, in 11 languages.
+const every = 6
 
-// TestTheShippedModelIsAsGoodAsItWas asks the shipped model questions on the
-// authored passages. After a change for the better, or one that was weighed:
+// TestTheShippedModelsAreAsGoodAsTheyWere asks the shipped models questions on
+// the authored passages. After a change for the better, or one that was weighed:
 //
 //	go test ./trainer/internal/gate -update
-func TestTheShippedModelIsAsGoodAsItWas(t *testing.T) {
+func TestTheShippedModelsAreAsGoodAsTheyWere(t *testing.T) {
 	if testing.Short() {
 		t.Skip("-short: the gate takes some seconds")
 	}
+	for name, golden := range map[string]string{"model": "testdata/authored.txt", "small": "testdata/small.txt"} {
+		t.Run(name, func(t *testing.T) { hold(t, "../../../js/"+name, golden) })
+	}
+}
+
+// hold fails where the model has become worse than the golden file says.
+func hold(t *testing.T, model, golden string) {
 	if _, err := os.Stat(model); errors.Is(err, fs.ErrNotExist) {
 		t.Skip(model + " is not there")
 	}
-	now := measure(t)
+	now := measure(t, model)
 	if *update {
 		var out bytes.Buffer
 		if err := now.Write(&out); err != nil {
@@ -61,7 +65,7 @@ func TestTheShippedModelIsAsGoodAsItWas(t *testing.T) {
 	}
 }
 
-func measure(t *testing.T) Golden {
+func measure(t *testing.T, model string) Golden {
 	t.Helper()
 	m, err := folder.Read(model)
 	if err != nil {

@@ -3,16 +3,19 @@ package recipe
 import "glossa/trainer/internal/data"
 
 // Names are the built-in recipes.
-var Names = []string{"repository", "data"}
+var Names = []string{"repository", "data", "small"}
 
 // Builtin gives a recipe by name: "repository" trains on the lexicon that the
-// trainer carries, "data" on that and on a data folder.
+// trainer carries, "data" on that and on a data folder, "small" on the same for
+// a model of half the columns, meant for a vocabulary of 32,000 pieces.
 func Builtin(name string) (r Recipe, ok bool) {
 	switch name {
 	case "repository":
 		return repository(), true
 	case "data":
 		return shipped(), true
+	case "small":
+		return small(), true
 	}
 	return Recipe{}, false
 }
@@ -56,6 +59,14 @@ func shipped() Recipe {
 	r.Sampling.Alpha, r.Sampling.Run = .1, 4
 	r.Objective.LateShare, r.Objective.LateStart = .5, .5
 	r.Schedule.Steps = 64000
+	return r
+}
+
+func small() Recipe {
+	r := shipped()
+	r.Name = "small"
+	r.Objective.Dimensions = []Dimension{{128, .75}, {64, .25}}
+	r.Schedule.Steps = 40000
 	return r
 }
 
