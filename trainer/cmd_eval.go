@@ -10,6 +10,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"glossa/trainer/internal/evaluate"
+	"glossa/trainer/internal/lareqa"
+	"glossa/trainer/internal/scoring"
 )
 
 const evalExamples = `  # the shipped model on XQuAD-R, as it searches by default
@@ -21,10 +23,17 @@ const evalExamples = `  # the shipped model on XQuAD-R, as it searches by defaul
   # the repository's own passages: nothing to download
   trainer eval --model js/model --dataset authored --languages el,en,th
 
+  # the development split of the training data, and the same with other scoring
+  trainer eval --model js/model --dataset development --data data
+  trainer eval --model js/model --dataset development --data data --set gamma=2,own=.4
+
+  # one number of the scoring after another: a line for each value
+  trainer eval --model js/model --dataset development --data data --every 4 --sweep own=.2,.3,.4 --sweep k1=.9,1.2,1.5
+
   # BM25 alone, with files for trec_eval
   trainer eval --dataset xquad-r --data data/xquad-r --baseline bm25-chars --run chars.run --qrels xquad-r.qrels`
 
-const evalLong = `Measure how well a model finds answers: within one language (mono), across
+var evalLong = `Measure how well a model finds answers: within one language (mono), across
 languages (cross) and in one pool of all languages, each as mAP, R@1, R@10,
 nDCG@10 and MRR, with the rank distance of the pool. What ranks is the engine
 that ships.
@@ -34,6 +43,16 @@ Data sets:
   authored         the repository's own passages; --data is not used
   tatoeba          LASER's files tatoeba.XXX-eng.XXX and .eng in --data: accuracy
                    of finding translations, both ways
+  development      what the shipped model's recipe holds out of --data, the folder
+                   of trainer train: parts of parallel rows ask for their rows
+                   (development-par), questions for their sentences, in one
+                   language (development-qa)
+  held-out         questions that the shipped model never saw, by source: those
+                   on articles held out, and whole sources that it leaves out
+
+--set changes numbers of the scoring, and --sweep tries values of one of them,
+the others as they are; it may be given several times. The numbers:
+` + scoring.Help("  ") + `
 
 The BM25 baselines are printed beside the model, or alone without --model. With
 --format json the last line is one JSON object: the model's figures, with the
@@ -47,9 +66,7 @@ type evalFlags struct {
 	depth                 int
 	dimensions            int
 	every                 int
-	contextWeight         float32
-	setContextWeight      bool
-	denseWeight           float32
+	settings, sweeps      []string
 }
 
 func newEvalCommand() *cobra.Command {
@@ -61,7 +78,6 @@ func newEvalCommand() *cobra.Command {
 		Example: evalExamples,
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			f.setContextWeight = c.Flags().Changed("context-weight")
 			return f.execute(c.Context(), c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
@@ -69,7 +85,7 @@ func newEvalCommand() *cobra.Command {
 	flags.StringVar(&f.model, "model", "", "the model's folder")
 	flags.StringVar(&f.float32s, "float32", "", "file of quantize --float32: the model before quantization, measured too (dense)")
 	flags.StringVar(&f.mode, "mode", "hybrid", "dense, lexical or hybrid")
-	flags.StringVar(&f.dataset, "dataset", "", "xquad-r, mlqa-r, authored or tatoeba")
+	flags.StringVar(&f.dataset, "dataset", "", strings.Join(datasets, ", "))
 	flags.StringVar(&f.data, "data", "", "the data set's folder")
 	flags.StringSliceVar(&f.languages, "languages", nil, "only these languages (default all)")
 	flags.IntVar(&f.every, "every", 1, "ask only one question in so many, with all its translations: quicker and coarser")
@@ -79,16 +95,18 @@ func newEvalCommand() *cobra.Command {
 	flags.IntVar(&f.depth, "run-depth", 100, "passages a query in the run file")
 	flags.StringVar(&f.qrels, "qrels", "", "TREC qrels file to write")
 	flags.IntVar(&f.dimensions, "dimensions", 0, "columns of the vectors to use (default the model's)")
-	flags.Float32Var(&f.contextWeight, "context-weight", 0, "what the paragraph counts beside its sentence (default the model's)")
-	flags.Float32Var(&f.denseWeight, "dense-weight", 0, "what dense counts in hybrid, lexical having the rest to 1 (default the engine's)")
+	flags.StringSliceVar(&f.settings, "set", nil, "numbers of the scoring, as gamma=2,own=.4")
+	flags.StringArrayVar(&f.sweeps, "sweep", nil, "values of one number to try in turn, as k1=.9,1.2")
 	c.MarkFlagRequired("dataset")
 	return c
 }
 
 // datasets and formats are the values that the flags take.
 var (
-	datasets = []string{"xquad-r", "mlqa-r", "authored", "tatoeba"}
-	formats  = []string{"table", "json", "csv"}
+	datasets = []string{"xquad-r", "mlqa-r", "authored", "tatoeba", "development", "held-out"}
+	// collections are several data sets.
+	collections = []string{"development", "held-out"}
+	formats     = []string{"table", "json", "csv"}
 )
 
 func (f *evalFlags) check() error {
@@ -113,6 +131,10 @@ func (f *evalFlags) check() error {
 		return fmt.Errorf("%w: --run-depth %d is below 1", errUsage, f.depth)
 	case f.every < 1:
 		return fmt.Errorf("%w: --every %d is below 1", errUsage, f.every)
+	case len(f.sweeps) > 0 && (f.model == "" || f.dataset == "tatoeba" || f.format == "json" || f.run+f.qrels+f.float32s != ""):
+		return fmt.Errorf("%w: --sweep needs a --model and a data set of questions, and prints a table or csv alone", errUsage)
+	case f.run+f.qrels != "" && slices.Contains(collections, f.dataset):
+		return fmt.Errorf("%w: --run and --qrels need one data set; %s is several", errUsage, f.dataset)
 	case f.float32s != "" && f.model == "":
 		return fmt.Errorf("%w: --float32 needs --model for the tokenizer", errUsage)
 	}
@@ -128,6 +150,9 @@ func (f *evalFlags) execute(ctx context.Context, out, screen io.Writer) error {
 	if err := prepareFiles(f.run, f.qrels); err != nil {
 		return err
 	}
+	if len(f.sweeps) > 0 {
+		return f.sweep(ctx, out, screen)
+	}
 	systems, err := f.systems()
 	if err != nil {
 		return err
@@ -138,13 +163,25 @@ func (f *evalFlags) execute(ctx context.Context, out, screen io.Writer) error {
 	return f.questions(ctx, systems, out, screen)
 }
 
-// questions evaluates on a data set of questions.
+// questions evaluates on the data sets of questions.
 func (f *evalFlags) questions(ctx context.Context, systems []evaluate.System, out, screen io.Writer) error {
-	d, err := f.load()
+	sets, err := f.load(ctx)
 	if err != nil {
 		return err
 	}
-	d.Every(f.every)
+	var parts [][]*evaluate.Report
+	for _, d := range sets {
+		reports, err := f.measure(ctx, d, systems, screen)
+		if err != nil {
+			return err
+		}
+		parts = append(parts, reports)
+	}
+	return f.write(out, parts)
+}
+
+// measure evaluates every system on one data set.
+func (f *evalFlags) measure(ctx context.Context, d *lareqa.Dataset, systems []evaluate.System, screen io.Writer) ([]*evaluate.Report, error) {
 	var reports []*evaluate.Report
 	for i, s := range systems {
 		opt := evaluate.Options{}
@@ -155,20 +192,14 @@ func (f *evalFlags) questions(ctx context.Context, systems []evaluate.System, ou
 			return evaluate.Run(ctx, d, s, opt)
 		})
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if err := f.trec(i, o); err != nil {
-			return err
+			return nil, err
 		}
 		reports = append(reports, o.Report())
 	}
-	switch f.format {
-	case "json":
-		return evaluate.WriteJSON(out, f.model, reports)
-	case "csv":
-		return evaluate.WriteCSV(out, reports)
-	}
-	return evaluate.WriteTable(out, reports)
+	return reports, nil
 }
 
 // tatoeba evaluates on translations.

@@ -1,33 +1,82 @@
 package main
 
 import (
+	"context"
+	"encoding/json"
 	"fmt"
 	"os"
 
 	"glossa/quantize"
 	"glossa/quantize/folder"
 	"glossa/trainer/corpus"
+	"glossa/trainer/internal/development"
 	"glossa/trainer/internal/evaluate"
 	"glossa/trainer/internal/lareqa"
+	"glossa/trainer/internal/recipe"
+	"glossa/trainer/internal/scoring"
 	"glossa/wasm/encoder"
 	"glossa/wasm/engine"
 	"glossa/wasm/tokenizer"
 )
 
-// load reads the data set of questions.
-func (f *evalFlags) load() (*lareqa.Dataset, error) {
-	if f.dataset == "authored" {
+// load reads the data sets of questions, those of a collection or one.
+func (f *evalFlags) load(ctx context.Context) ([]*lareqa.Dataset, error) {
+	sets, err := f.read(ctx)
+	for _, d := range sets {
+		d.Every(f.every)
+	}
+	return sets, err
+}
+
+func (f *evalFlags) read(ctx context.Context) ([]*lareqa.Dataset, error) {
+	switch f.dataset {
+	case "development":
+		return f.heldOut(development.Split(ctx, os.DirFS(f.data)))
+	case "held-out":
+		return f.heldOut(development.HeldOut(ctx, os.DirFS(f.data)))
+	case "authored":
 		passages, err := corpus.Passages()
 		if err != nil {
 			return nil, err
 		}
-		return lareqa.Authored(passages, f.languages)
+		return one(lareqa.Authored(passages, f.languages))
 	}
-	d, err := lareqa.Read(os.DirFS(f.data), f.dataset, f.languages)
+	sets, err := one(lareqa.Read(os.DirFS(f.data), f.dataset, f.languages))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", f.data, err)
 	}
-	return d, nil
+	return sets, nil
+}
+
+func one(d *lareqa.Dataset, err error) ([]*lareqa.Dataset, error) {
+	return []*lareqa.Dataset{d}, err
+}
+
+// heldOut takes the data sets that are held out of training, if they were held
+// out of the model's.
+func (f *evalFlags) heldOut(sets *development.Sets, err error) ([]*lareqa.Dataset, error) {
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", f.data, err)
+	}
+	if f.model == "" {
+		return sets.Datasets, nil
+	}
+	model, err := folder.Read(f.model)
+	if err != nil {
+		return nil, err
+	}
+	text, known := model.Metadata["recipe"]
+	if !known {
+		return sets.Datasets, nil
+	}
+	var r recipe.Recipe
+	if err := json.Unmarshal([]byte(text), &r); err != nil {
+		return nil, fmt.Errorf("%s: the recipe in its metadata: %w", f.model, err)
+	}
+	if err := sets.Check(&r); err != nil {
+		return nil, fmt.Errorf("%s: %w", f.model, err)
+	}
+	return sets.Datasets, nil
 }
 
 // loadTatoeba reads the translations.
@@ -68,21 +117,9 @@ func (f *evalFlags) systems() ([]evaluate.System, error) {
 
 // modelSystems returns the engine around the model, and the float32 rows.
 func (f *evalFlags) modelSystems() ([]evaluate.System, error) {
-	model, err := folder.Read(f.model)
+	model, opt, err := f.scoring(nil)
 	if err != nil {
 		return nil, err
-	}
-	opt := engine.Options{Dimensions: f.dimensions}
-	if f.denseWeight > 0 {
-		opt.Weights = engine.DefaultWeights
-		opt.Weights.Own, opt.Weights.Other = f.denseWeight, f.denseWeight
-	}
-	if f.setContextWeight {
-		model.Config.ContextWeight = f.contextWeight
-		opt.Lexical.ContextWeight = f.contextWeight
-		if f.contextWeight == 0 {
-			opt.Lexical.ContextWeight = -1 // its zero value is the default
-		}
 	}
 	all := []evaluate.System{evaluate.Engine(model, opt, f.mode)}
 	if f.float32s == "" {
@@ -93,6 +130,22 @@ func (f *evalFlags) modelSystems() ([]evaluate.System, error) {
 		return nil, err
 	}
 	return append(all, unquantized), nil
+}
+
+// scoring reads the model, and lays over it and its options what the flags set,
+// then the given settings.
+func (f *evalFlags) scoring(more scoring.Settings) (*quantize.Model, engine.Options, error) {
+	opt := engine.Options{Dimensions: f.dimensions}
+	model, err := folder.Read(f.model)
+	if err != nil {
+		return nil, opt, err
+	}
+	settings, err := scoring.Parse(f.settings)
+	if err != nil {
+		return nil, opt, err
+	}
+	opt, model, err = append(settings, more...).Apply(opt, model)
+	return model, opt, err
 }
 
 // float32System returns the table as it was before quantisation.

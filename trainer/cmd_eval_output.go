@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 
 	"glossa/quantize/folder"
 	"glossa/trainer/internal/evaluate"
@@ -24,6 +25,27 @@ func withProgress[T any](screen io.Writer, name string, opt *evaluate.Options, w
 		bar.End()
 	}
 	return result, err
+}
+
+// write prints the reports on every data set, of every system.
+func (f *evalFlags) write(out io.Writer, parts [][]*evaluate.Report) error {
+	switch {
+	case f.format == "csv":
+		return evaluate.WriteCSV(out, slices.Concat(parts...))
+	case f.format == "json" && slices.Contains(collections, f.dataset):
+		return evaluate.WritePartsJSON(out, f.dataset, f.model, parts)
+	case f.format == "json":
+		return evaluate.WriteJSON(out, f.model, parts[0])
+	}
+	for i, reports := range parts {
+		if i > 0 {
+			fmt.Fprintln(out)
+		}
+		if err := evaluate.WriteTable(out, reports); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // trec writes the TREC files that the flags name, for the first system.

@@ -77,7 +77,7 @@ func TestEvalTatoeba(t *testing.T) {
 // passages.
 func TestEvalAModel(t *testing.T) {
 	dir, float32s := testModel(t)
-	out, err := runTrainer(t, "eval", "--model", dir, "--dataset", "authored", "--languages", "el,en", "--format", "csv", "--baseline", "none", "--context-weight", "0.2", "--float32", float32s)
+	out, err := runTrainer(t, "eval", "--model", dir, "--dataset", "authored", "--languages", "el,en", "--format", "csv", "--baseline", "none", "--set", "dense-context=.2,gamma=2", "--float32", float32s)
 	if err != nil {
 		t.Fatal(err, out)
 	}
@@ -105,10 +105,42 @@ func TestEvalSaysWhatIsWrong(t *testing.T) {
 		"--every 0":         {"--dataset", "authored", "--every", "0"},
 		"of questions":      {"--dataset", "tatoeba", "--data", dir, "--run", "x"},
 		"tatoeba.*-eng":     {"--dataset", "tatoeba", "--data", dir},
+		"parallel-general":  {"--dataset", "development", "--data", dir},
+		"qa.jsonl":          {"--dataset", "held-out", "--data", dir},
+		"is several":        {"--dataset", "held-out", "--data", dir, "--run", "x"},
+		"--sweep needs":     {"--dataset", "authored", "--sweep", "k1=1"},
 	} {
 		if _, err := runTrainer(t, append([]string{"eval"}, arguments...)...); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, want %q in it", arguments, err, want)
 		}
+	}
+}
+
+// TestEvalSweep: the first line is the settings as they are, the others one
+// change each, and a change to what it was changes nothing.
+func TestEvalSweep(t *testing.T) {
+	dir, _ := testModel(t)
+	out, err := runTrainer(t, "eval", "--model", dir, "--dataset", "authored", "--languages", "el,en", "--every", "9", "--format", "csv",
+		"--set", "own=.25", "--sweep", "own=.25,.75", "--sweep", "dense-context=0.3,1", "--sweep", "k1=1.2")
+	if err != nil {
+		t.Fatal(err, out)
+	}
+	lines := map[string]string{}
+	for line := range strings.SplitSeq(strings.TrimSpace(out), "\n") {
+		if name, figures, ok := strings.Cut(line, ","); ok {
+			lines[name] = figures
+		}
+	}
+	base := lines["as set"]
+	if len(lines) != 7 || base == "" || lines["own=0.25"] != base || lines["k1=1.2"] != base || lines["dense-context=0.3"] != base {
+		t.Errorf("lines %q", lines)
+	}
+	if lines["own=0.75"] == base || lines["dense-context=1"] == base {
+		t.Errorf("a change changes nothing: %q", lines)
+	}
+	table, err := runTrainer(t, "eval", "--model", dir, "--dataset", "authored", "--languages", "el,en", "--every", "9", "--set", "own=.25", "--sweep", "own=1")
+	if err != nil || !strings.Contains(table, "mono  cross   pool distance\n") || !strings.Contains(table, "\nas set  ") || !strings.Contains(table, "\nown=1 ") {
+		t.Errorf("error %v\n%s", err, table)
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 
 	"glossa/quantize"
 	"glossa/wasm/encoder"
-	"glossa/wasm/fuse"
 	"glossa/wasm/lexical"
 	"glossa/wasm/tokenizer"
 )
@@ -33,12 +32,7 @@ func New(model *quantize.Model, opt Options) (*Engine, error) {
 		return nil, problem(ErrArgument, strconv.Itoa(opt.Dimensions)+" dimensions asked of a model that has "+
 			strconv.Itoa(model.Config.Dimensions))
 	}
-	if opt.Weights == (fuse.Weights{}) {
-		opt.Weights = DefaultWeights
-	}
-	if opt.Feedback == (Feedback{}) {
-		opt.Feedback = DefaultFeedback
-	}
+	opt.fill()
 	tok, err := tokenizer.Parse(model.TokenizerJSON)
 	if err != nil {
 		return nil, problem(ErrModel, err.Error())

@@ -8,10 +8,10 @@ import (
 	"glossa/trainer/internal/recipe"
 )
 
-// held reports whether a record is held out of training. Parallel rows go by
+// Held reports whether a record is held out of training. Parallel rows go by
 // their English text, questions by their article, so that no row and no
 // article is on both sides.
-func held(d *recipe.Development, r *data.Record) bool {
+func Held(d *recipe.Development, r *data.Record) bool {
 	if r.IsQA() {
 		return d.QARate > 0 && hash(article(r))%d.QARate == 0
 	}

@@ -78,7 +78,7 @@ func (w *walker) file(name string, takers []int) error {
 			return nil
 		}
 		file.Records++
-		return w.yield(&file, Taken{r, i, held(&w.recipe.Development, &r)})
+		return w.yield(&file, Taken{r, i, Held(&w.recipe.Development, &r)})
 	})
 	if err != nil {
 		return err
