@@ -27,6 +27,10 @@ export interface LoadOptions extends LongCallOptions {
   wasm?: string | URL | Uint8Array | ArrayBuffer | WebAssembly.Module;
   /** Width of the vectors: one of the model's Matryoshka dimensions. 0, the default, is the widest. */
   dimensions?: number;
+  /** false keeps no lexical index, half of the memory: "hybrid" then ranks as "dense". Default true. */
+  lexical?: boolean;
+  /** false keeps no titles and texts: hits then have an id, a language and a score. Default true. */
+  texts?: boolean;
 }
 
 export interface Passage {
@@ -39,6 +43,8 @@ export interface Passage {
   language?: string;
   /** Surrounding text that helps to find the passage, its paragraph for instance. */
   context?: string;
+  /** What `SearchOptions.tags` asks for; an index holds at most 64 different ones. */
+  tags?: string[];
 }
 
 export interface Hit {
@@ -55,6 +61,8 @@ export interface SearchOptions extends CallOptions {
   k?: number;
   /** Only passages in these languages; default all. */
   languages?: string[];
+  /** Only passages with any of these tags, and in those languages; default all. */
+  tags?: string[];
   /** How passages are scored; default "hybrid". */
   mode?: "hybrid" | "dense" | "lexical";
 }
@@ -65,6 +73,8 @@ export interface Stats {
   vocabulary: number;
   indexBytes: number;
   modelBytes: number;
+  /** The model's fingerprint, which its snapshots and their manifests name. */
+  model: string;
   /** The engine's whole WebAssembly memory. */
   memoryBytes: number;
 }
@@ -103,8 +113,11 @@ export class Glossa {
   embed(text: string, options?: CallOptions): Promise<Float32Array>;
   /** The whole index as one snapshot, for `open` with the same model. */
   save(options?: CallOptions): Promise<Uint8Array>;
-  /** Replaces the index by a snapshot, wholly or not at all. */
-  open(snapshot: Uint8Array | ArrayBuffer, options?: CallOptions): Promise<void>;
+  /**
+   * Replaces the index by a snapshot, wholly or not at all: its bytes, or its
+   * address. An address that ends in .json is the manifest of a sharded one.
+   */
+  open(snapshot: Uint8Array | ArrayBuffer | string | URL, options?: LongCallOptions): Promise<void>;
   stats(): Promise<Stats>;
   /** Frees the engine and its memory; later calls fail with code "closed". */
   close(): void;

@@ -7,12 +7,14 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"glossa/quantize/folder"
 	"glossa/trainer/corpus"
 	"glossa/trainer/internal/lareqa"
+	"glossa/trainer/internal/shards"
 	"glossa/wasm/engine"
 )
 
@@ -21,17 +23,24 @@ const indexExamples = `  # the demonstration's index, from the repository's own 
 
   # an index of your own texts, one JSON object a line
   echo '{"id":"1","title":"Athens","text":"Athens is the capital of Greece.","language":"en"}' > texts.jsonl
-  trainer index --model js/model --out texts.glossa texts.jsonl`
+  trainer index --model js/model --out texts.glossa texts.jsonl
+
+  # the same for a static host that caps its files, and for caches: shards
+  trainer index --model js/model --shard --out site/dist/index/index.json texts.jsonl`
 
 const indexLong = `Build the snapshot that the engine opens: in the browser with Glossa.open, in
 the Worker as index.glossa. It serves the model it was built with and no other.
 
-Every line of an input is {"id","text","title","language","context"}; only id
-and text are required. A later line with the same id replaces the earlier.`
+Every line of an input is {"id","text","title","language","context","tags"};
+only id and text are required, tags is a list of strings. A later line with the same id replaces the earlier.`
 
 type indexFlags struct {
 	model, out string
 	authored   bool
+	shard      bool
+	dimensions int
+	denseOnly  bool
+	noTexts    bool
 }
 
 func newIndexCommand() *cobra.Command {
@@ -49,6 +58,10 @@ func newIndexCommand() *cobra.Command {
 	flags.StringVar(&f.model, "model", "", "the model's folder")
 	flags.StringVar(&f.out, "out", "", "the snapshot to write")
 	flags.BoolVar(&f.authored, "authored", false, "take the repository's own passages, in all languages")
+	flags.BoolVar(&f.shard, "shard", false, "write files of at most 8 MiB beside --out, which becomes their manifest and ends in .json")
+	flags.IntVar(&f.dimensions, "dimensions", 0, "width of the vectors, one of the model's; 0 for the widest")
+	flags.BoolVar(&f.denseOnly, "dense-only", false, "keep no lexical index; opens where load was told lexical: false")
+	flags.BoolVar(&f.noTexts, "no-texts", false, "keep no titles and texts: hits have an id, a language and a score")
 	c.MarkFlagRequired("model")
 	c.MarkFlagRequired("out")
 	return c
@@ -58,6 +71,9 @@ func (f *indexFlags) run(ctx context.Context, inputs []string) error {
 	if !f.authored && len(inputs) == 0 {
 		return fmt.Errorf("%w: nothing to index: give JSONL files or --authored", errUsage)
 	}
+	if f.shard && filepath.Ext(f.out) != ".json" {
+		return fmt.Errorf("%w: --shard writes a manifest: let --out end in .json", errUsage)
+	}
 	if err := prepareFiles(f.out); err != nil {
 		return err
 	}
@@ -65,7 +81,7 @@ func (f *indexFlags) run(ctx context.Context, inputs []string) error {
 	if err != nil {
 		return err
 	}
-	e, err := engine.New(model, engine.Options{})
+	e, err := engine.New(model, engine.Options{Dimensions: f.dimensions, DenseOnly: f.denseOnly, NoTexts: f.noTexts})
 	if err != nil {
 		return err
 	}
@@ -78,6 +94,9 @@ func (f *indexFlags) run(ctx context.Context, inputs []string) error {
 		if err := addFile(ctx, e, input); err != nil {
 			return err
 		}
+	}
+	if f.shard {
+		return shards.Write(f.out, e)
 	}
 	return folder.WriteFile(f.out, e.AppendSnapshot(nil))
 }

@@ -63,6 +63,22 @@ func TestIndexIsWhatTheEngineOpens(t *testing.T) {
 	}
 }
 
+func TestIndexInShards(t *testing.T) {
+	model := smallModel(t)
+	dir := t.TempDir()
+	texts := writeTexts(t, `{"id":"1","text":"Athens","tags":["city"]}`)
+	if _, err := runTrainer(t, "index", "--model", model, "--shard", "--out", filepath.Join(dir, "index.json"), texts); err != nil {
+		t.Fatal(err)
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "*.glossa"))
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	if _, err := runTrainer(t, "index", "--model", model, "--shard", "--out", filepath.Join(dir, "index"), texts); err == nil || !strings.Contains(err.Error(), ".json") {
+		t.Errorf("a manifest without .json: %v", err)
+	}
+}
+
 func TestIndexSaysWhatIsWrong(t *testing.T) {
 	model := smallModel(t)
 	for _, test := range []struct{ texts, says string }{

@@ -73,10 +73,10 @@ function compile(bytes, name) {
 }
 
 const given = (value) => ({ size: 0, read: async () => value });
-const isAddress = (value) => typeof value === "string" || value instanceof URL;
+export const isAddress = (value) => typeof value === "string" || value instanceof URL;
 
 // Relative addresses are the page's; Node has no page.
-function address(value) {
+export function address(value) {
   try {
     return new URL(value, globalThis.location?.href);
   } catch (cause) {

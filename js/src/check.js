@@ -16,11 +16,13 @@ export function checkPassage(passage, position) {
     const value = passage[name];
     if (value !== undefined && typeof value !== "string") refuse(`passage ${position}: ${name} must be a string when given`);
   }
+  if (passage.tags !== undefined) checkTexts(passage.tags, `passage ${position}: tags`);
 }
 
-export function checkSearch(query, { k, languages, mode }) {
+export function checkSearch(query, { k, languages, tags, mode }) {
   checkText(query, "the query");
   checkTexts(languages, "languages");
+  checkTexts(tags, "tags");
   if (!MODES.includes(mode)) refuse(`mode ${mode}: give one of ${MODES.join(", ")}`);
   if (!Number.isInteger(k) || k < 1 || k > MAX_HITS) refuse(`k ${k}: give a whole number from 1`);
 }

@@ -3,12 +3,12 @@ import { GlossaError } from "./errors.js";
 /**
  * Opens a file at a URL: resolves, once its headers are here, to its announced
  * size in bytes (0 when unknown) and a function that reads it whole while
- * telling `count` of every piece.
+ * telling `count` of every piece. `cache` is fetch's.
  */
-export async function openFile(url, signal) {
+export async function openFile(url, signal, { cache } = {}) {
   signal.throwIfAborted();
   if (url.protocol === "file:") return openLocal(url, signal);
-  const response = await fetch(url, { signal }).catch((cause) => {
+  const response = await fetch(url, { signal, cache }).catch((cause) => {
     throw failure(signal, `${url} could not be fetched: check the address and that it allows this origin`, cause);
   });
   if (!response.ok) throw new GlossaError("network", `${url} answered HTTP ${response.status}: check that the file is deployed`);

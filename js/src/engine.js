@@ -22,11 +22,11 @@ export class Engine {
   }
 
   /** Takes a model's three files; `dimensions` 0 keeps the model's own. */
-  load({ config, tokenizer, weights }, dimensions = 0) {
+  load({ config, tokenizer, weights }, { dimensions = 0, lexical = true, texts = true } = {}) {
     const blocks = [];
     try {
       for (const bytes of [config, tokenizer, weights]) blocks.push(this.#place(bytes));
-      this.#check(this.#invoke("glossa_load", ...blocks.flat(), dimensions));
+      this.#check(this.#invoke("glossa_load", ...blocks.flat(), dimensions, (lexical ? 0 : 1) | (texts ? 0 : 2)));
       blocks.pop(); // the engine keeps the weights where they lie
     } finally {
       for (const [at] of blocks) this.#invoke("glossa_free", at);
@@ -37,6 +37,7 @@ export class Engine {
     const message = new Writer().u32(passages.length);
     for (const p of passages) {
       message.string(p.id).string(p.text).string(p.title ?? "").string(p.language ?? "").string(p.context ?? "");
+      message.strings(p.tags ?? []);
     }
     this.#call("glossa_add", message.bytes());
   }
@@ -45,8 +46,8 @@ export class Engine {
     return this.#reader("glossa_remove", new Writer().strings(ids).bytes()).u32();
   }
 
-  search(query, { k = 10, languages = [], mode = "hybrid" } = {}) {
-    const message = new Writer().string(query).strings(languages);
+  search(query, { k = 10, languages = [], tags = [], mode = "hybrid" } = {}) {
+    const message = new Writer().string(query).strings(languages).strings(tags);
     const reader = this.#reader("glossa_search", message.bytes(), k, MODES.indexOf(mode));
     return Array.from({ length: reader.u32() }, () => ({
       score: reader.f32(),
@@ -67,14 +68,42 @@ export class Engine {
   }
 
   open(snapshot) {
-    this.#call("glossa_open", snapshot);
+    const at = this.reserve(snapshot.length);
+    this.fill(at, 0, snapshot);
+    this.adopt(at, snapshot.length);
+  }
+
+  /** Makes room for a snapshot of so many bytes, for `fill` and then `adopt` or `release`. */
+  reserve(size) {
+    const at = this.#invoke("glossa_alloc", size) >>> 0;
+    if (at === 0) throw new GlossaError("too-large", `the engine has no room for ${size} bytes: pass smaller pieces`);
+    return at;
+  }
+
+  /** Copies bytes to a place in the room at `at`. */
+  fill(at, offset, bytes) {
+    new Uint8Array(this.#exports.memory.buffer, at + offset, bytes.length).set(bytes);
+  }
+
+  /** Opens the snapshot that fills the room: it is the engine's now, or released. */
+  adopt(at, size) {
+    try {
+      this.#check(this.#invoke("glossa_open", at, size));
+    } catch (error) {
+      if (!this.#stopped) this.release(at);
+      throw error;
+    }
+  }
+
+  release(at) {
+    this.#invoke("glossa_free", at);
   }
 
   stats() {
     const reader = this.#reader("glossa_stats");
     const names = ["passages", "dimensions", "vocabulary", "indexBytes", "modelBytes"];
     const stats = Object.fromEntries(names.map((name) => [name, reader.u32()]));
-    return { ...stats, memoryBytes: this.#exports.memory.buffer.byteLength };
+    return { ...stats, model: reader.string(), memoryBytes: this.#exports.memory.buffer.byteLength };
   }
 
   #reader(name, bytes, ...rest) {
@@ -104,9 +133,8 @@ export class Engine {
   }
 
   #place(bytes) {
-    const at = this.#invoke("glossa_alloc", bytes.length) >>> 0;
-    if (at === 0) throw new GlossaError("too-large", `the engine refused ${bytes.length} bytes: pass smaller pieces`);
-    new Uint8Array(this.#exports.memory.buffer, at, bytes.length).set(bytes);
+    const at = this.reserve(bytes.length);
+    this.fill(at, 0, bytes);
     return [at, bytes.length];
   }
 

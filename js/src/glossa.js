@@ -1,8 +1,9 @@
-import { fetchAssets } from "./assets.js";
+import { address, fetchAssets, isAddress } from "./assets.js";
 import { asBytes, checkPassage, checkSearch, checkText, checkTexts } from "./check.js";
 import { GlossaError } from "./errors.js";
 import { LocalHost } from "./local.js";
 import { WorkerHost } from "./remote.js";
+import { openFrom } from "./snapshot.js";
 
 export { GlossaError };
 
@@ -17,6 +18,8 @@ export class Glossa {
     model = new URL("../model/", import.meta.url),
     wasm = new URL("../glossa.wasm", import.meta.url),
     dimensions = 0,
+    lexical = true,
+    texts = true,
     signal,
     onProgress,
   } = {}) {
@@ -25,7 +28,7 @@ export class Glossa {
     try {
       signal?.throwIfAborted();
       glossa.#host = typeof Worker === "undefined" ? new LocalHost() : new WorkerHost();
-      await glossa.#host.start(module, files, { dimensions, ours, signal });
+      await glossa.#host.start(module, files, { dimensions, lexical, texts, ours, signal });
       signal?.throwIfAborted();
     } catch (error) {
       glossa.close();
@@ -56,8 +59,8 @@ export class Glossa {
   }
 
   /** The best passages for a query, best first. */
-  async search(query, { k = 10, languages = [], mode = "hybrid", signal } = {}) {
-    const options = { k, languages, mode };
+  async search(query, { k = 10, languages = [], tags = [], mode = "hybrid", signal } = {}) {
+    const options = { k, languages, tags, mode };
     checkSearch(query, options);
     return this.#call("search", [query, options], signal);
   }
@@ -73,9 +76,12 @@ export class Glossa {
     return this.#call("save", [], signal);
   }
 
-  /** Replaces the index by a snapshot, wholly or not at all. */
-  async open(snapshot, { signal } = {}) {
-    return this.#call("open", [asBytes(snapshot, "the snapshot")], signal);
+  /** Replaces the index by a snapshot, its bytes or its address, wholly or not at all. */
+  async open(snapshot, { signal, onProgress } = {}) {
+    if (isAddress(snapshot)) return openFrom(this.#living(signal), address(snapshot), { signal, onProgress });
+    const bytes = asBytes(snapshot, "the snapshot");
+    await this.#call("open", [bytes], signal);
+    onProgress?.({ loaded: bytes.length, total: bytes.length });
   }
 
   stats() {
@@ -89,8 +95,13 @@ export class Glossa {
   }
 
   async #call(method, args, signal) {
+    return this.#living(signal).call(method, args, signal);
+  }
+
+  /** The host, unless it was closed or the call is aborted already. */
+  #living(signal) {
     signal?.throwIfAborted();
     if (!this.#host) throw new GlossaError("closed", "this Glossa was closed: load a new one");
-    return this.#host.call(method, args, signal);
+    return this.#host;
   }
 }

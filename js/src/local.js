@@ -4,13 +4,17 @@ import { Engine } from "./engine.js";
 export class LocalHost {
   #engine;
 
-  async start(module, files, { dimensions }) {
+  async start(module, files, options) {
     this.#engine = await Engine.start(module);
-    this.#engine.load(files, dimensions);
+    this.#engine.load(files, options);
   }
 
   async call(method, args) {
     return this.#engine[method](...args);
+  }
+
+  give(method, args) {
+    return this.call(method, args);
   }
 
   close() {

@@ -20,15 +20,20 @@ export class WorkerHost {
   }
 
   /** Moves the files into the worker when they are ours, or else copies them. */
-  start(module, files, { dimensions, ours, signal }) {
+  start(module, files, { ours, signal, ...options }) {
     const sent = ours ? files : Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, bytes.slice()]));
-    return this.#enqueue({ method: "start", args: [module, sent, { dimensions }] }, buffers(sent), signal);
+    return this.#enqueue({ method: "start", args: [module, sent, options] }, buffers(sent), signal);
   }
 
   /** Copies bytes among the arguments, and no more of their buffer: they stay the caller's. */
   call(method, args, signal) {
     const sent = args.map((arg) => (ArrayBuffer.isView(arg) ? arg.slice() : arg));
     return this.#enqueue({ method, args: sent }, buffers(sent), signal);
+  }
+
+  /** `call` that moves the bytes, which are ours, instead of copying them. */
+  give(method, args, signal) {
+    return this.#enqueue({ method, args }, buffers(args), signal);
   }
 
   close() {

@@ -40,7 +40,7 @@ func newHandler(t *testing.T) http.Handler {
 	}
 	err = e.Add(
 		engine.Passage{ID: "1", Title: "Athens", Text: "Athens is <small>", Language: "en"},
-		engine.Passage{ID: "2", Text: "Moon is small", Language: "en"},
+		engine.Passage{ID: "2", Text: "Moon is small", Language: "en", Tags: []string{"sky"}},
 		engine.Passage{ID: "3", Text: "αθηνα", Language: "el"},
 	)
 	if err != nil {
@@ -78,6 +78,7 @@ func TestSearch(t *testing.T) {
 		{"q=moon&lang=en,el&k=1", "2"},
 		{"q=+moon+&k=1&unknown=parameter", "2"},
 		{"q=athens&lang=th", ""},
+		{"q=athens&tag=sea,sky&mode=dense", "2"},
 		{"q=qqq", ""},
 	} {
 		w, a := ask(t, h, http.MethodGet, "/search?"+test.query)
@@ -152,7 +153,7 @@ func TestHealth(t *testing.T) {
 // FuzzSearch: whatever the query string, the answer is JSON with a known
 // status, and a refusal says why.
 func FuzzSearch(f *testing.F) {
-	for _, seed := range []string{"q=athens", "q=%zz", "q=a&k=-1", "q=a&lang=,,&mode=x", "q=\x00&k=1e9"} {
+	for _, seed := range []string{"q=athens", "q=%zz", "q=a&k=-1", "q=a&lang=,,&tag=,&mode=x", "q=\x00&k=1e9"} {
 		f.Add(seed)
 	}
 	var h http.Handler

@@ -15,7 +15,7 @@ const (
 	maxHits     = 100
 )
 
-// parseQuery reads q, k, lang (comma-separated) and mode.
+// parseQuery reads q, k, lang and tag (comma-separated) and mode.
 func parseQuery(raw string) (engine.Query, error) {
 	values, err := url.ParseQuery(raw)
 	if err != nil {
@@ -34,6 +34,9 @@ func parseQuery(raw string) (engine.Query, error) {
 	}
 	if langs := values.Get("lang"); langs != "" {
 		q.Languages = strings.Split(langs, ",")
+	}
+	if tags := values.Get("tag"); tags != "" {
+		q.Tags = strings.Split(tags, ",")
 	}
 	mode, err := parseMode(values.Get("mode"))
 	q.Mode = mode

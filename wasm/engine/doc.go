@@ -5,6 +5,6 @@
 // so a snapshot opened elsewhere, on any target, answers bit for bit alike.
 //
 // An Engine is safe for concurrent use: readers (Search, Scores, Embed,
-// Len, Stats) run side by side, writers (Add, Remove, Open, and AppendSnapshot,
-// which straightens the index first) alone.
+// Len, Stats, AppendSnapshot) run side by side, writers (Add, Remove, Open, Adopt)
+// alone.
 package engine

@@ -96,6 +96,7 @@ func (e *Engine) Stats() Stats {
 		Vocabulary: e.tokenizer.Size(),
 		IndexBytes: e.index.memory(),
 		ModelBytes: len(e.table.Data) + 4*len(e.table.Scales),
+		Model:      e.fingerprint,
 	}
 }
 

@@ -72,7 +72,7 @@ func (e *Engine) checkLexical(section []byte) error {
 }
 
 func cutSections(data []byte) (sections [snapshotSections][]byte, err error) {
-	if len(data) < snapshotHead || u32(data[len(snapshotMagic)+4:]) != snapshotSections {
+	if len(data) < snapshotHead || string(data[:len(snapshotMagic)]) != snapshotMagic || u32(data[len(snapshotMagic)+4:]) != snapshotSections {
 		return sections, malformed("the table of sections")
 	}
 	table, rest := data[snapshotTable:snapshotHead], data[snapshotHead:]

@@ -50,9 +50,6 @@ func (o *order) bend() {
 	}
 }
 
-// straighten says that the slots were renumbered by insertion, without gaps.
-func (o *order) straighten() { *o = order{count: o.live()} }
-
 // give takes slot out of the list.
 func (o *order) give(slot int) {
 	if !o.crooked && slot == o.count-1 {

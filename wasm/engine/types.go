@@ -82,9 +82,10 @@ type Hit struct {
 
 // Stats describes an engine.
 type Stats struct {
-	Passages   int // live passages
-	Dimensions int // columns of a vector
-	Vocabulary int // pieces of the tokenizer
-	IndexBytes int // memory of the index: texts, vectors, postings, tables
-	ModelBytes int // memory of the embedding table
+	Passages   int    // live passages
+	Dimensions int    // columns of a vector
+	Vocabulary int    // pieces of the tokenizer
+	IndexBytes int    // memory of the index: texts, vectors, postings, tables
+	ModelBytes int    // memory of the embedding table
+	Model      string // its fingerprint, which a snapshot names
 }

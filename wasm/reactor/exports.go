@@ -17,9 +17,9 @@ func glossaAlloc(size uint32) uint32 { return uint32(current.memory.alloc(size))
 func glossaFree(pointer uint32) { current.memory.release(uintptr(pointer)) }
 
 //go:wasmexport glossa_load
-func glossaLoad(config, configLength, tokenizer, tokenizerLength, weights, weightsLength, dimensions uint32) int32 {
+func glossaLoad(config, configLength, tokenizer, tokenizerLength, weights, weightsLength, dimensions, options uint32) int32 {
 	s := current.call(false, func(data [][]byte) status {
-		return current.load(data[0], data[1], data[2], dimensions)
+		return current.load(data[0], data[1], data[2], dimensions, options)
 	}, at(config, configLength), at(tokenizer, tokenizerLength), at(weights, weightsLength))
 	if s == ok {
 		current.memory.release(uintptr(weights)) // the engine's from now on
@@ -56,7 +56,10 @@ func glossaSave() int32 {
 //go:wasmexport glossa_open
 func glossaOpen(pointer, length uint32) int32 {
 	s := one(pointer, length, current.open)
-	runtime.GC() // see gc.go
+	if status(s) == ok {
+		current.memory.release(uintptr(pointer)) // the engine's from now on
+		runtime.GC()                             // see gc.go
+	}
 	return s
 }
 

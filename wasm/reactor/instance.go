@@ -45,7 +45,14 @@ func (in *instance) end(err error) status {
 	return in.fail(statusOf(err), err.Error())
 }
 
-func (in *instance) load(config, tokenizer, weights []byte, dimensions uint32) status {
+// The bits of load's options.
+const (
+	loadDenseOnly = 1 << iota
+	loadNoTexts
+	loadUnknown
+)
+
+func (in *instance) load(config, tokenizer, weights []byte, dimensions, options uint32) status {
 	model, err := quantize.Parse(config, tokenizer, weights)
 	if err != nil {
 		return in.fail(badModel, err.Error())
@@ -53,7 +60,12 @@ func (in *instance) load(config, tokenizer, weights []byte, dimensions uint32) s
 	if dimensions > quantize.MaxDimensions {
 		return in.fail(badArgument, "no model has that many dimensions")
 	}
-	e, err := engine.New(model, engine.Options{Dimensions: int(dimensions)})
+	if options >= loadUnknown {
+		return in.fail(badArgument, "an option that this version does not know")
+	}
+	e, err := engine.New(model, engine.Options{
+		Dimensions: int(dimensions), DenseOnly: options&loadDenseOnly != 0, NoTexts: options&loadNoTexts != 0,
+	})
 	if err != nil {
 		return in.end(err)
 	}
@@ -65,9 +77,10 @@ func (in *instance) add(data []byte) status {
 	r := request{data: data}
 	defer func() { clear(in.passages) }() // they share the block's bytes
 	in.passages = in.passages[:0]
-	for range r.count(20) {
+	for range r.count(24) {
 		in.passages = append(in.passages, engine.Passage{
 			ID: r.string(), Text: r.string(), Title: r.string(), Language: r.string(), Context: r.string(),
+			Tags: r.strings(nil),
 		})
 	}
 	if !r.done() {
@@ -95,7 +108,7 @@ func (in *instance) remove(data []byte) status {
 func (in *instance) search(data []byte, k int32, mode uint32) status {
 	r := request{data: data}
 	q := engine.Query{Text: r.string(), K: int(k), Mode: engine.Mode(min(mode, 255))}
-	q.Languages = r.strings(nil)
+	q.Languages, q.Tags = r.strings(nil), r.strings(nil)
 	if !r.done() {
 		return in.misfit()
 	}
@@ -132,13 +145,14 @@ func (in *instance) save() status {
 	return ok
 }
 
-func (in *instance) open(snapshot []byte) status { return in.end(in.engine.Open(snapshot)) }
+func (in *instance) open(snapshot []byte) status { return in.end(in.engine.Adopt(snapshot)) }
 
 func (in *instance) stats() status {
 	s := in.engine.Stats()
 	for _, n := range []int{s.Passages, s.Dimensions, s.Vocabulary, s.IndexBytes, s.ModelBytes} {
 		in.result = appendUint32(in.result, clamp(n))
 	}
+	in.result = appendString(in.result, s.Model)
 	return ok
 }
 

@@ -20,7 +20,7 @@ func loaded(t testing.TB) *instance {
 	t.Helper()
 	in := new(instance)
 	f := files()
-	if s := in.load(f[0], f[1], f[2], 0); s != ok {
+	if s := in.load(f[0], f[1], f[2], 0, 0); s != ok {
 		t.Fatalf("load: status %d, %s", s, in.message)
 	}
 	return in
@@ -32,14 +32,19 @@ func passageBlock(passages ...engine.Passage) []byte {
 		for _, s := range []string{p.ID, p.Text, p.Title, p.Language, p.Context} {
 			b = appendString(b, s)
 		}
+		b = appendStrings(b, p.Tags)
 	}
 	return b
 }
 
 func queryBlock(text string, languages ...string) []byte {
-	b := appendUint32(appendString(nil, text), uint32(len(languages)))
-	for _, l := range languages {
-		b = appendString(b, l)
+	return appendStrings(appendStrings(appendString(nil, text), languages), nil)
+}
+
+func appendStrings(b []byte, list []string) []byte {
+	b = appendUint32(b, uint32(len(list)))
+	for _, s := range list {
+		b = appendString(b, s)
 	}
 	return b
 }
@@ -135,7 +140,7 @@ func TestSearchReply(t *testing.T) {
 // message or fails with one and no result, and never finds a bug.
 func FuzzCalls(f *testing.F) {
 	in := loaded(f)
-	p := engine.Passage{ID: "id", Text: "rice and water", Language: "en"}
+	p := engine.Passage{ID: "id", Text: "rice and water", Language: "en", Tags: []string{"food", "drink"}}
 	if s := in.add(passageBlock(p)); s != ok {
 		f.Fatal(s)
 	}
@@ -156,7 +161,7 @@ func FuzzCalls(f *testing.F) {
 			case 3:
 				return in.embed(data)
 			}
-			return in.open(data)
+			return in.open(bytes.Clone(data)) // it keeps what it opens
 		})
 		if s < ok || s >= internal || (s == ok) != (len(in.message) == 0) || s != ok && len(in.result) > 0 {
 			t.Errorf("status %d, message %q, %d bytes of result", s, in.message, len(in.result))
@@ -176,7 +181,7 @@ func FuzzLoad(f *testing.F) {
 		in := new(instance)
 		given := files()
 		given[which%3] = data
-		s := in.load(given[0], given[1], given[2], 0)
+		s := in.load(given[0], given[1], given[2], 0, 0)
 		if s != ok && s != badModel || (s == ok) != (in.engine != nil) || (s == ok) != (len(in.message) == 0) {
 			t.Errorf("status %d, message %q, engine %v", s, in.message, in.engine != nil)
 		}

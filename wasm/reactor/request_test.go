@@ -7,8 +7,8 @@ import (
 
 func TestRequest(t *testing.T) {
 	r := request{data: queryBlock("question", "en", "", "ελ")}
-	text, list := r.string(), r.strings(nil)
-	if text != "question" || !slices.Equal(list, []string{"en", "", "ελ"}) || !r.done() {
+	text, list, none := r.string(), r.strings(nil), r.strings(nil)
+	if len(none) != 0 || text != "question" || !slices.Equal(list, []string{"en", "", "ελ"}) || !r.done() {
 		t.Errorf("read %q, %q, done %v", text, list, r.done())
 	}
 }
@@ -21,9 +21,9 @@ func FuzzRequest(f *testing.F) {
 	f.Add([]byte{255, 255, 255, 255, 0})
 	f.Fuzz(func(t *testing.T, data []byte) {
 		r := request{data: data}
-		text, list := r.string(), r.strings(nil)
+		text, list, tags := r.string(), r.strings(nil), r.strings(nil)
 		if r.done() {
-			if again := queryBlock(text, list...); !slices.Equal(again, data) {
+			if again := appendStrings(appendStrings(appendString(nil, text), list), tags); !slices.Equal(again, data) {
 				t.Errorf("read %q and %q from %q", text, list, data)
 			}
 		} else if r.broken && (r.uint32() != 0 || r.string() != "" || r.count(1) != 0) {

@@ -26,6 +26,9 @@ func corpus(t testing.TB, topics int) ([]engine.Passage, []fixture.Question) {
 		if i%3 == 0 {
 			passages[i].Context = "" // the title stands in
 		}
+		if i%4 == 1 {
+			passages[i].Tags = []string{"news", "old"}[:1+i%2]
+		}
 	}
 	return passages, questions
 }
@@ -94,6 +97,9 @@ func checkSearch(t *testing.T, name string, native *engine.Engine, g *guest, tex
 	filters := [][]string{nil, nil, {"el", "th"}}
 	for _, mode := range modes {
 		q := engine.Query{Text: text, Mode: mode, K: []int{1 << 30, 0}[i%2], Languages: filters[i%3]}
+		if i%4 == 2 {
+			q.Tags = []string{"old", "news", "of none"}
+		}
 		want, err := native.Search(nil, q)
 		if err != nil {
 			t.Fatal(err)

@@ -124,7 +124,7 @@ func (g *guest) load(config, tokenizer, weights []byte, dimensions int) int {
 	a, an := g.put(config)
 	b, bn := g.put(tokenizer)
 	c, cn := g.put(weights)
-	status := int(int32(g.call("glossa_load", a, an, b, bn, c, cn, uint64(uint32(dimensions)))))
+	status := int(int32(g.call("glossa_load", a, an, b, bn, c, cn, uint64(uint32(dimensions)), 0)))
 	g.free(a)
 	g.free(b)
 	if status != ok {
@@ -172,11 +172,14 @@ func encodePassages(passages ...engine.Passage) []byte {
 		for _, s := range []string{p.ID, p.Text, p.Title, p.Language, p.Context} {
 			b = appendString(b, s)
 		}
+		b = append(b, appendList(nil, p.Tags...)...)
 	}
 	return b
 }
 
-func encodeQuery(q engine.Query) []byte { return appendList(appendString(nil, q.Text), q.Languages...) }
+func encodeQuery(q engine.Query) []byte {
+	return append(appendList(appendString(nil, q.Text), q.Languages...), appendList(nil, q.Tags...)...)
+}
 
 // search asks the guest and decodes its hits.
 func (g *guest) search(q engine.Query) []engine.Hit {

@@ -191,7 +191,7 @@ func TestBadPointers(t *testing.T) {
 		if status := g.call("glossa_search", c[0], c[1], 10, 0); int(status) != badArgument {
 			t.Errorf("%s: status %d, want %d", name, status, badArgument)
 		}
-		if status := g.call("glossa_load", pointer, length, pointer, length, c[0], c[1], 0); int(status) != badArgument {
+		if status := g.call("glossa_load", pointer, length, pointer, length, c[0], c[1], 0, 0); int(status) != badArgument {
 			t.Errorf("load, %s: status %d, want %d", name, status, badArgument)
 		}
 		usable(t, g, name)
@@ -221,7 +221,7 @@ func TestLoadTakesTheWeights(t *testing.T) {
 	a, an := g.put(config)
 	b, bn := g.put(tokenizer)
 	c, cn := g.put(weights)
-	g.must(int(g.call("glossa_load", a, an, b, bn, c, cn, 0)))
+	g.must(int(g.call("glossa_load", a, an, b, bn, c, cn, 0, 0)))
 	if status := g.call("glossa_embed", c, 4); int(status) != badArgument {
 		t.Errorf("the weights' block is still the caller's: status %d", status)
 	}

@@ -7,12 +7,13 @@ const glossa = await Glossa.load({
   signal: cancel.signal,
   onProgress: ({ loaded, total }) => console.log(loaded / total),
 });
-await glossa.add([{ id: "1", text: "Η Αθήνα είναι η πρωτεύουσα της Ελλάδας.", language: "el" }]);
-const hits: Hit[] = await glossa.search("What is the capital of Greece?", { k: 3, languages: ["el"], mode: "hybrid" });
+await glossa.add([{ id: "1", text: "Η Αθήνα είναι η πρωτεύουσα της Ελλάδας.", language: "el", tags: ["news"] }]);
+const hits: Hit[] = await glossa.search("What is the capital of Greece?", { k: 3, languages: ["el"], tags: ["news"], mode: "hybrid" });
 const snapshot: Uint8Array = await glossa.save();
 await glossa.open(snapshot).catch((error: unknown) => {
   if (error instanceof GlossaError && error.code === "other-model") console.log(error.message);
 });
+await glossa.open(new URL("https://example.org/index.json"), { onProgress: ({ total }) => console.log(total) });
 console.log(hits[0]?.text, await glossa.remove("1"), (await glossa.stats()).passages);
 glossa.close();
 
