@@ -14,11 +14,13 @@ import (
 	"glossa/trainer/internal/card"
 )
 
-const cardExamples = `  # the shipped model's card, with the figures that four evaluations printed
+const cardExamples = `  # the shipped model's card, with the figures that six evaluations printed
   trainer eval --model js/model --dataset xquad-r --data DIR/eval/xquad-r --format json > build/xquad-r.json
   trainer eval --model js/model --dataset mlqa-r --data DIR/eval/mlqa-r --format json > build/mlqa-r.json
   trainer eval --model js/model --dataset tatoeba --data DIR/eval/tatoeba --baseline none --format json > build/tatoeba.json
   trainer eval --model js/model --dataset authored --format json > build/authored.json
+  trainer eval --model js/model --dataset development --data DIR --baseline none --format json > build/development.json
+  trainer eval --model js/model --dataset held-out --data DIR --baseline bm25-chars --format json > build/held-out.json
   trainer card --model js/model --log build/model.log.jsonl --out js/model/README.md build/*.json`
 
 type cardFlags struct{ model, log, out string }

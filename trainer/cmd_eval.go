@@ -46,7 +46,7 @@ Data sets:
   development      what the shipped model's recipe holds out of --data, the folder
                    of trainer train: parts of parallel rows ask for their rows
                    (development-par), questions for their sentences, in one
-                   language (development-qa)
+                   language (development-qa); either by its own name too
   held-out         questions that the shipped model never saw, by source: those
                    on articles held out, and whole sources that it leaves out
 
@@ -103,7 +103,7 @@ func newEvalCommand() *cobra.Command {
 
 // datasets and formats are the values that the flags take.
 var (
-	datasets = []string{"xquad-r", "mlqa-r", "authored", "tatoeba", "development", "held-out"}
+	datasets = []string{"xquad-r", "mlqa-r", "authored", "tatoeba", "development", "development-par", "development-qa", "held-out"}
 	// collections are several data sets.
 	collections = []string{"development", "held-out"}
 	formats     = []string{"table", "json", "csv"}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"slices"
 
 	"glossa/quantize"
 	"glossa/quantize/folder"
@@ -30,7 +31,7 @@ func (f *evalFlags) load(ctx context.Context) ([]*lareqa.Dataset, error) {
 
 func (f *evalFlags) read(ctx context.Context) ([]*lareqa.Dataset, error) {
 	switch f.dataset {
-	case "development":
+	case "development", "development-par", "development-qa":
 		return f.heldOut(development.Split(ctx, os.DirFS(f.data)))
 	case "held-out":
 		return f.heldOut(development.HeldOut(ctx, os.DirFS(f.data)))
@@ -57,6 +58,9 @@ func one(d *lareqa.Dataset, err error) ([]*lareqa.Dataset, error) {
 func (f *evalFlags) heldOut(sets *development.Sets, err error) ([]*lareqa.Dataset, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", f.data, err)
+	}
+	if f.dataset != "development" && f.dataset != "held-out" {
+		sets.Datasets = slices.DeleteFunc(sets.Datasets, func(d *lareqa.Dataset) bool { return d.Name != f.dataset })
 	}
 	if f.model == "" {
 		return sets.Datasets, nil

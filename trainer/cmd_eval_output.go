@@ -36,6 +36,8 @@ func (f *evalFlags) write(out io.Writer, parts [][]*evaluate.Report) error {
 		return evaluate.WritePartsJSON(out, f.dataset, f.model, parts)
 	case f.format == "json":
 		return evaluate.WriteJSON(out, f.model, parts[0])
+	case f.dataset == "held-out":
+		return evaluate.WriteAloneTable(out, parts)
 	}
 	for i, reports := range parts {
 		if i > 0 {

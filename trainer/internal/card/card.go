@@ -41,6 +41,7 @@ func (c *Card) Write(w io.Writer) error {
 	c.head(out)
 	c.use(out)
 	c.figures(out)
+	c.heldOut(out)
 	c.training(out)
 	c.sources(out)
 	c.manifest(out)

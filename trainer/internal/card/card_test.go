@@ -24,12 +24,14 @@ func model() *quantize.Model {
 
 const (
 	questions = "progress\n" + `{"dataset":"xquad-r","mode":"hybrid","map":{"mono":0.84,"cross":0.65,"pool":0.52},"rank_distance":599.6,"languages":[{"language":"de","map":{"mono":0.85,"cross":0.66,"pool":0.53}}],"baselines":[{"dataset":"xquad-r","mode":"bm25-words","map":{"mono":0.73,"cross":0.1,"pool":0.09},"rank_distance":5000}]}` + "\n"
+	split     = `{"dataset":"development","mode":"hybrid","parts":[{"dataset":"development-par","mode":"hybrid","map":{"mono":0.95,"cross":0.7,"pool":0.69},"rank_distance":1600,"baselines":[]},{"dataset":"development-qa","mode":"hybrid","map":{"mono":0.76,"cross":0,"pool":0.5},"baselines":[]}]}`
+	held      = `{"dataset":"held-out","mode":"hybrid","parts":[{"dataset":"held-out-arcd","mode":"hybrid","queries":44,"passages":43,"map":{"mono":0.8},"recall_1":{"mono":0.7},"languages":[{"language":"ar"}],"baselines":[{"dataset":"held-out-arcd","mode":"bm25-words","map":{"mono":0.6},"recall_1":{"mono":0.5}}]},{"dataset":"held-out-tquad","mode":"hybrid","queries":9,"passages":30,"map":{"mono":0.5},"recall_1":{"mono":0.4},"languages":[{"language":"tr"}],"baselines":[]}]}`
 	sentences = `{"dataset":"tatoeba","mode":"dense","accuracy":0.75,"to_english":0.76,"from_english":0.74,"languages":[{"language":"de"}],"baselines":[]}`
 )
 
 func TestWrite(t *testing.T) {
 	c := Card{Model: model(), Bytes: 18_500_000, Training: 90 * time.Minute, Wall: true}
-	for _, text := range []string{questions, sentences} {
+	for _, text := range []string{questions, sentences, split, held} {
 		f, err := ParseFigures([]byte(text))
 		if err != nil {
 			t.Fatal(err)
@@ -45,13 +47,16 @@ func TestWrite(t *testing.T) {
 		"18.5 MB", "first 8, 16 columns", "90 minutes of wall time", "seed 5, 10 steps, 1024 pairs",
 		"| xquad-r | hybrid | 0.840 | 0.650 | 0.520 | 600 |", "| xquad-r | bm25-words | 0.730 |", "| across | 0.660 |",
 		"accuracy 0.750", "| ntrex128 | MicrosoftTranslator/NTREX | CC BY-SA 4.0 |", "| arcd |", "Left out", "tquad, newstest*, news-test2008",
+		"| development-par | hybrid | 0.950 | 0.700 | 0.690 | 1600 |", "| development-qa | hybrid | 0.760 | | | |",
+		"| arcd | ar | other articles | hybrid | 44 | 43 | 0.800 | 0.700 |", "| arcd | ar | other articles | bm25-words | 44 | 43 | 0.600 | 0.500 |",
+		"| tquad | tr | nothing | hybrid | 9 | 30 | 0.500 | 0.400 |",
 		"1 rows that coincide", "| qa.jsonl.zst | 7 | 2 | `abc` |",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in the card", want)
 		}
 	}
-	for _, not := range []string{"| tquad |", "WMT", "| quran |", "| omw |"} {
+	for _, not := range []string{"| tquad | TQuad", "WMT", "| quran |", "| omw |"} {
 		if strings.Contains(text, not) {
 			t.Errorf("%q is in the card: it was excluded or not read", not)
 		}

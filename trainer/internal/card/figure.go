@@ -8,12 +8,15 @@ import (
 )
 
 // Figures are those of one evaluation, as trainer eval --format json prints
-// them on its last line: mAP in three settings, or Tatoeba's accuracy.
+// them on its last line: mAP in three settings, Tatoeba's accuracy, or the
+// figures of each part of a collection.
 type Figures struct {
 	Dataset      string    `json:"dataset"`
 	Mode         string    `json:"mode"`
 	Queries      int       `json:"queries"`
+	Passages     int       `json:"passages"`
 	MAP          *settings `json:"map"`
+	Recall1      *settings `json:"recall_1"`
 	RankDistance float64   `json:"rank_distance"`
 	Accuracy     float64   `json:"accuracy"`
 	ToEnglish    float64   `json:"to_english"`
@@ -22,7 +25,8 @@ type Figures struct {
 		Language string   `json:"language"`
 		MAP      settings `json:"map"`
 	} `json:"languages"`
-	Baselines []Figures `json:"baselines"`
+	Baselines []Figures  `json:"baselines"`
+	Parts     []*Figures `json:"parts"`
 }
 
 type settings struct {
@@ -41,7 +45,7 @@ func ParseFigures(output []byte) (*Figures, error) {
 	if err := json.Unmarshal(output[bytes.LastIndexByte(output, '\n')+1:], f); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrFigures, err)
 	}
-	if f.Dataset == "" || f.Mode == "" || f.MAP == nil && f.Dataset != "tatoeba" {
+	if f.Dataset == "" || f.Mode == "" || f.MAP == nil && f.Dataset != "tatoeba" && len(f.Parts) == 0 {
 		return nil, fmt.Errorf("%w: no dataset, mode or map", ErrFigures)
 	}
 	return f, nil

@@ -11,7 +11,7 @@ func (c *Card) figures(w io.Writer) {
 	}
 	fmt.Fprint(w, "\n## Figures\n\n")
 	heading := "| | mode | mAP one language | across | one pool | rank distance |\n|---|---|---|---|---|---|\n"
-	for _, f := range c.Figures {
+	for _, f := range flat(c.Figures) {
 		if f.MAP == nil {
 			continue
 		}
@@ -30,14 +30,34 @@ func (c *Card) figures(w io.Writer) {
 		}
 	}
 	for _, f := range c.Figures {
-		if f.MAP == nil {
+		if f.MAP == nil && len(f.Parts) == 0 {
 			fmt.Fprintf(w, "\n%s, mode %s: accuracy %.3f (to English %.3f, from English %.3f, means over %d languages).\n",
 				f.Dataset, f.Mode, f.Accuracy, f.ToEnglish, f.FromEnglish, len(f.Languages))
 		}
 	}
 }
 
+// flat gives the parts of collections in their place, but not what is held
+// out, which has a table of its own.
+func flat(figures []*Figures) []*Figures {
+	var out []*Figures
+	for _, f := range figures {
+		switch {
+		case f.Dataset == heldOut:
+		case len(f.Parts) > 0:
+			out = append(out, f.Parts...)
+		default:
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
 func (f *Figures) row(w io.Writer, dataset string) {
+	if f.MAP.Cross == 0 { // each language by itself
+		fmt.Fprintf(w, "| %s | %s | %.3f | | | |\n", dataset, f.Mode, f.MAP.Mono)
+		return
+	}
 	fmt.Fprintf(w, "| %s | %s | %.3f | %.3f | %.3f | %.0f |\n", dataset, f.Mode, f.MAP.Mono, f.MAP.Cross, f.MAP.Pool, f.RankDistance)
 }
 
