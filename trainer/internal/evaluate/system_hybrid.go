@@ -56,13 +56,18 @@ func (h *hybrid) Split(pool, alone []float32, query, _ string) error {
 	if err := h.engine.Scores(words, engine.Query{Text: query, Mode: engine.Lexical}); err != nil {
 		return err
 	}
-	own, known := h.codes[language.Detect(query)]
-	if !known {
-		own = fuse.None
-	}
+	own := h.own(query)
 	for i, from := range h.edges[:len(h.edges)-1] {
 		to := h.edges[i+1]
 		fuse.Join(alone[from:to], words[from:to], h.group[from:to], own, h.weights)
 	}
 	return nil
+}
+
+// own is the group of the query's language, as the engine detects it.
+func (h *hybrid) own(query string) uint8 {
+	if code, known := h.codes[language.Detect(query)]; known {
+		return code
+	}
+	return fuse.None
 }
