@@ -45,6 +45,7 @@ The examples call this program trainer. At the repository's root it is
 		newServeCommand(),
 		newEvalCommand(),
 		newExperimentCommand(),
+		newReportCommand(),
 		newCardCommand(),
 	)
 	return root
