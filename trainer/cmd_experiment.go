@@ -20,6 +20,10 @@ const experimentExamples = `  # the grid of arXiv 2408.10536: X-Y (alpha 0) to X
   trainer experiment --vocab js/model/tokenizer.json --data DIR --out build/quick \
     --steps 500 --alphas 0,.5,1 --seeds 1 --measure xquad-r:dense:10
 
+  # from a model whose languages are aligned already: what X-X then spoils
+  trainer experiment --vocab js/model/tokenizer.json --data DIR --out build/further \
+    --start build/experiment/alpha-0-seed-1/model --steps 1000 --seeds 1
+
   # alpha as trainer train has it: it chooses the data as well as the pairing
   trainer experiment --vocab js/model/tokenizer.json --data DIR --out build/recipe --questions 0`
 
@@ -33,12 +37,16 @@ text with itself, pieces dropped on either side, or with a synonym; X-Y with its
 translation. Questions have no translations: X-X batches of them hold one
 language, X-Y batches all languages at once.
 
+With --start, every cell begins as a model that is trained already, as the
+paper begins with XLM-R and LaBSE, and not with random vectors.
+
 Cells that are finished are not made again, and one that was interrupted goes on
 where it was saved. trainer report makes a page of the folder.`
 
 type experimentFlags struct {
 	recipeFlags
 	data, vocab, out string
+	start            string
 	alphas           []float64
 	seeds            []uint
 	measure          []string
@@ -63,6 +71,7 @@ func newExperimentCommand() *cobra.Command {
 	flags.StringVar(&f.data, "data", "", "the data folder: train/ to learn from, eval/ to measure on")
 	flags.StringVar(&f.vocab, "vocab", "", "the vocabulary, a tokenizer.json of trainer vocab")
 	flags.StringVar(&f.out, "out", "", "the folder of the cells")
+	flags.StringVar(&f.start, "start", "", "a model folder of the same vocabulary that every cell begins as (default: random vectors)")
 	flags.Float64SliceVar(&f.alphas, "alphas", []float64{0, .25, .5, .75, 1}, "shares of one-language batches")
 	flags.UintSliceVar(&f.seeds, "seeds", []uint{1, 2, 3}, "seeds of every alpha")
 	flags.StringSliceVar(&f.measure, "measure", []string{"xquad-r:dense", "mlqa-r:dense", "xquad-r:hybrid:40", "mlqa-r:hybrid:20"},

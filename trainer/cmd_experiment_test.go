@@ -14,6 +14,7 @@ import (
 	"glossa/quantize/folder"
 	"glossa/trainer/internal/experiment"
 	"glossa/trainer/internal/recipe"
+	"glossa/trainer/internal/train"
 )
 
 // experimentFolder is a data folder with a little to learn from, XQuAD-R of
@@ -125,4 +126,43 @@ func TestExperimentSaysWhatIsWrong(t *testing.T) {
 			t.Errorf("%q: %v, want %q in it", arguments, err, want)
 		}
 	}
+}
+
+func TestExperimentFromAModel(t *testing.T) {
+	data, recipeFile := experimentFolder(t)
+	model, _ := testModel(t)
+	run := func(more ...string) (string, error) {
+		out := filepath.Join(t.TempDir(), "cells")
+		_, err := runTrainer(t, append([]string{"experiment", "--recipe", recipeFile, "--vocab", filepath.Join(model, quantize.TokenizerFile),
+			"--data", data, "--out", out, "--alphas", "0", "--seeds", "1", "--steps", "1", "--rate", "1e-9", "--dimensions", "16",
+			"--measure", "xquad-r:dense", "--start", model}, more...)...)
+		return filepath.Join(out, "alpha-0-seed-1", "model"), err
+	}
+	made, err := run()
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, _ := folder.Read(model)
+	after, err := folder.Read(made)
+	if err != nil || after.Metadata["start"] != before.Fingerprint() {
+		t.Fatalf("started from %q, %v", after.Metadata["start"], err)
+	}
+	if !bytes.Equal(quantizedBytes(before), quantizedBytes(after)) {
+		t.Error("a step of no length has left other rows than those it started from")
+	}
+	if _, err := run("--dimensions", "8"); !errors.Is(err, train.ErrStart) || !strings.Contains(err.Error(), "x 16") {
+		t.Errorf("another width: %v", err)
+	}
+	other := writeFile(t, "tokenizer.json", strings.Replace(string(before.TokenizerJSON), "-4", "-5", 1))
+	if _, err := run("--vocab", other); !errors.Is(err, train.ErrStart) || !strings.Contains(err.Error(), "vocabulary") {
+		t.Errorf("another vocabulary: %v", err)
+	}
+}
+
+func quantizedBytes(m *quantize.Model) []byte {
+	out := make([]byte, len(m.Embeddings.Data))
+	for i, v := range m.Embeddings.Data {
+		out[i] = byte(v)
+	}
+	return out
 }

@@ -32,6 +32,7 @@ type gridWork struct {
 	tokenizer     *tokenizer.Tokenizer
 	display       io.Writer
 	pools         *pool.Pools
+	start         *quantize.Model                           // nil for random vectors
 	datasets      map[experiment.Evaluation]*lareqa.Dataset // by data set and Every
 }
 
@@ -42,6 +43,11 @@ func newGridWork(f *experimentFlags, r *recipe.Recipe, tokenizerJSON []byte, dis
 	}
 	w := &gridWork{flags: f, recipe: r, tokenizerJSON: tokenizerJSON, tokenizer: tok, display: display,
 		datasets: map[experiment.Evaluation]*lareqa.Dataset{}}
+	if f.start != "" {
+		if w.start, err = folder.Read(f.start); err != nil {
+			return nil, err
+		}
+	}
 	for _, e := range f.evaluations { // before the hours of training
 		if _, err := w.dataset(e); err != nil {
 			return nil, err
@@ -104,6 +110,9 @@ func (w *gridWork) setup(cell experiment.Cell) train.Setup {
 	if w.pools != nil {
 		s.Files = w.pools.Files
 	}
+	if w.start != nil {
+		s.Start = w.start.Fingerprint()
+	}
 	return s
 }
 
@@ -144,13 +153,25 @@ func (w *gridWork) train(ctx context.Context, cell experiment.Cell, checkpoint s
 	t := trainFlags{checkpoint: checkpoint, log: filepath.Join(filepath.Dir(checkpoint), "log.jsonl"), checkpointEvery: w.flags.checkpointEvery}
 	_, err := os.Stat(checkpoint)
 	t.resume = err == nil
-	state, err := t.begin(w.setup(cell), w.display)
+	state, err := w.begin(&t, w.setup(cell))
 	if err != nil {
 		return nil, err
 	}
 	state.Command = commandLine(os.Args[1:])
 	err = t.train(ctx, state, w.pools, w.display)
 	return state, err
+}
+
+// begin opens the checkpoint, or begins at the model to start from or at random.
+func (w *gridWork) begin(t *trainFlags, setup train.Setup) (*train.State, error) {
+	if t.resume || w.start == nil {
+		return t.begin(setup, w.display)
+	}
+	state, err := train.NewFrom(setup, w.start)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", w.flags.start, err)
+	}
+	return state, nil
 }
 
 func (w *gridWork) measure(ctx context.Context, model *quantize.Model, e experiment.Evaluation, path string) error {

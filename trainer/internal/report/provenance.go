@@ -17,6 +17,7 @@ type Setup struct {
 	Late                bool
 	Alike               bool // alpha changes the pairing alone
 	ViewDrop, Drop      string
+	Start               string // fingerprint of the model that every cell began as
 }
 
 func setupOf(runs []experiment.Run) *Setup {
@@ -27,7 +28,7 @@ func setupOf(runs []experiment.Run) *Setup {
 	s := &Setup{
 		Steps: r.Schedule.Steps, Batch: r.Sampling.Batch, Width: r.Objective.Width(), Pairs: runs[0].Pairs,
 		Questions: percent(r.Sampling.Questions), Alike: r.Sampling.Questions > 0, Late: r.Objective.LateShare > 0,
-		ViewDrop: percent(r.Sampling.ViewDrop), Drop: percent(r.Sampling.Drop),
+		Start: runs[0].Setup.Start, ViewDrop: percent(r.Sampling.ViewDrop), Drop: percent(r.Sampling.Drop),
 	}
 	for _, run := range runs {
 		s.Seconds += run.Seconds / float64(len(runs))

@@ -18,7 +18,7 @@ func (s *State) Model(tokenizerJSON []byte, version string) *quantize.Model {
 	r := &s.Setup.Recipe
 	files, _ := json.Marshal(s.Setup.Files)
 	recipe, _ := json.Marshal(r)
-	return &quantize.Model{
+	m := &quantize.Model{
 		Config: quantize.Config{
 			Dimensions: values.Cols, VocabularySize: values.Rows,
 			ContextWeight:        float32(r.Objective.ContextWeight),
@@ -41,6 +41,10 @@ func (s *State) Model(tokenizerJSON []byte, version string) *quantize.Model {
 			"vocabulary":       s.Setup.Vocabulary,
 		},
 	}
+	if s.Setup.Start != "" {
+		m.Metadata["start"] = s.Setup.Start
+	}
+	return m
 }
 
 // Narrow keeps only the first columns of the table, which a trained dimension

@@ -19,6 +19,9 @@ type Setup struct {
 	Files      []pool.File `json:"files"`
 	// Backend is the library behind matrix products.
 	Backend string `json:"backend"`
+	// Start is the fingerprint of the model that the table begins as, "" where
+	// it begins at random.
+	Start string `json:"start,omitempty"`
 }
 
 // Differences lists the settings in which two setups differ, by their JSON path.
