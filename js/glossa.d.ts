@@ -65,6 +65,11 @@ export interface SearchOptions extends CallOptions {
   tags?: string[];
   /** How passages are scored; default "hybrid". */
   mode?: "hybrid" | "dense" | "lexical";
+  /**
+   * Lets mode "dense" score only the passages whose vectors have nearly the signs of the query's: several times faster
+   * from some ten thousand passages on, and fewer than one hit in a hundred is missed. The other modes stay exact.
+   */
+  approximate?: boolean;
 }
 
 export interface Stats {

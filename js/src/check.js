@@ -19,11 +19,12 @@ export function checkPassage(passage, position) {
   if (passage.tags !== undefined) checkTexts(passage.tags, `passage ${position}: tags`);
 }
 
-export function checkSearch(query, { k, languages, tags, mode }) {
+export function checkSearch(query, { k, languages, tags, mode, approximate }) {
   checkText(query, "the query");
   checkTexts(languages, "languages");
   checkTexts(tags, "tags");
   if (!MODES.includes(mode)) refuse(`mode ${mode}: give one of ${MODES.join(", ")}`);
+  if (typeof approximate !== "boolean") refuse(`approximate ${approximate}: give true or false`);
   if (!Number.isInteger(k) || k < 1 || k > MAX_HITS) refuse(`k ${k}: give a whole number from 1`);
 }
 

@@ -3,6 +3,7 @@ import { Reader, Writer } from "./wire.js";
 import { wasi } from "./wasi.js";
 
 export const MODES = ["hybrid", "dense", "lexical"];
+const APPROXIMATE = 4; // added to a mode
 
 /** The WebAssembly engine, synchronous: every call runs to its end. */
 export class Engine {
@@ -46,9 +47,10 @@ export class Engine {
     return this.#reader("glossa_remove", new Writer().strings(ids).bytes()).u32();
   }
 
-  search(query, { k = 10, languages = [], tags = [], mode = "hybrid" } = {}) {
+  search(query, { k = 10, languages = [], tags = [], mode = "hybrid", approximate = false } = {}) {
     const message = new Writer().string(query).strings(languages).strings(tags);
-    const reader = this.#reader("glossa_search", message.bytes(), k, MODES.indexOf(mode));
+    const flags = MODES.indexOf(mode) + (approximate ? APPROXIMATE : 0);
+    const reader = this.#reader("glossa_search", message.bytes(), k, flags);
     return Array.from({ length: reader.u32() }, () => ({
       score: reader.f32(),
       id: reader.string(),

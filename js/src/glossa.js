@@ -59,8 +59,8 @@ export class Glossa {
   }
 
   /** The best passages for a query, best first. */
-  async search(query, { k = 10, languages = [], tags = [], mode = "hybrid", signal } = {}) {
-    const options = { k, languages, tags, mode };
+  async search(query, { k = 10, languages = [], tags = [], mode = "hybrid", approximate = false, signal } = {}) {
+    const options = { k, languages, tags, mode, approximate };
     checkSearch(query, options);
     return this.#call("search", [query, options], signal);
   }

@@ -40,6 +40,19 @@ test("every mode ranks, best first", async () => {
   glossa.close();
 });
 
+test("an approximate search finds nearly what an exact one does, with its scores", async () => {
+  const glossa = await Glossa.load();
+  await glossa.add(passages(topics())); // more than the candidates it scores
+  let same = 0;
+  for (const { questions } of some) {
+    const exact = await glossa.search(questions[0].text.en, { mode: "dense" });
+    const near = await glossa.search(questions[0].text.en, { mode: "dense", approximate: true });
+    same += near.filter((hit) => exact.some(({ id, score }) => id === hit.id && score === hit.score)).length;
+  }
+  assert.ok(same >= 0.97 * 10 * some.length, `${same} of ${10 * some.length} hits are the exact search's`);
+  glossa.close();
+});
+
 test("the bundled model needs no network and its progress ends exactly once", async () => {
   const seen = [];
   const glossa = await Glossa.load({ onProgress: (p) => seen.push(p) });
@@ -98,6 +111,7 @@ test("every failure has a code, and the instance survives it", async () => {
   const glossa = await filled();
   await assert.rejects(glossa.search(42), code("bad-argument"));
   await assert.rejects(glossa.search("a", { mode: "fuzzy" }), code("bad-argument"));
+  await assert.rejects(glossa.search("a", { approximate: 1 }), code("bad-argument"));
   await assert.rejects(glossa.search("a", { k: 0 }), code("bad-argument"));
   await assert.rejects(glossa.search("a", { languages: "el" }), code("bad-argument"));
   await assert.rejects(glossa.search("a", { k: 2 ** 32 + 1 }), code("bad-argument"));

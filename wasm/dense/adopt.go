@@ -19,7 +19,7 @@ func (ix *Index) Adopt(rows []int8, scales []float32) error {
 	}
 	for from := 0; from < n; from += blockRows {
 		to := min(from+blockRows, n)
-		ix.blocks = append(ix.blocks, block{rows[from*ix.width : to*ix.width : to*ix.width], scales[from:to:to]})
+		ix.blocks = append(ix.blocks, block{codes: rows[from*ix.width : to*ix.width : to*ix.width], scales: scales[from:to:to]})
 	}
 	ix.slots, ix.live = n, full(n)
 	return nil

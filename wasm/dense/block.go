@@ -13,6 +13,7 @@ const firstRows = 64
 type block struct {
 	codes  []int8    // rows*width
 	scales []float32 // rows
+	signs  []byte    // of codes, in the groups of kernel.Signs; nil until they are needed
 }
 
 func newBlock(rows, width int) block {
@@ -24,6 +25,10 @@ func (b block) grown(width int) block {
 	next := newBlock(min(max(2*len(b.scales), firstRows), blockRows), width)
 	copy(next.codes, b.codes)
 	copy(next.scales, b.scales)
+	if b.signs != nil {
+		next.signs = newSigns(len(next.scales), width)
+		copy(next.signs, b.signs)
+	}
 	return next
 }
 

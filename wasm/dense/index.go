@@ -15,6 +15,7 @@ type Index struct {
 	free       []int32
 	live       set
 	scratch    sync.Pool
+	signing    sync.Mutex // held while sign bits are made
 }
 
 // New returns an empty index of vectors with so many dimensions, at least 1.
@@ -67,7 +68,7 @@ func (ix *Index) AddTo(dst []float32, slot int, weight float32) error {
 func (ix *Index) Bytes() int {
 	n := 4*cap(ix.free) + 8*cap(ix.live)
 	for _, b := range ix.blocks {
-		n += cap(b.codes) + 4*cap(b.scales)
+		n += cap(b.codes) + 4*cap(b.scales) + cap(b.signs)
 	}
 	return n
 }

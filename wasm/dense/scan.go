@@ -5,14 +5,17 @@ import (
 	"glossa/wasm/kernel"
 )
 
-// chunkRows is how many rows are scored at a time: their inner products stay
-// in the first-level cache, and no block is left in the middle of a chunk.
+// chunkRows is how many rows are scored at a time: what a kernel says of them
+// stays in the first-level cache, and no block is left in the middle of a chunk.
 const chunkRows = 1024
 
 // scratch is what one scan needs.
 type scratch struct {
-	query []int8 // as wide as a stored row
-	dots  [chunkRows]int32
+	query  []int8 // as wide as a stored row
+	dots   [chunkRows]int32
+	places [chunkRows]int32   // of the rows that a kernel let through
+	scores [chunkRows]float32 // theirs
+	near   candidates
 }
 
 // Scores sets dst[slot] for every slot below Slots; slots without a row score

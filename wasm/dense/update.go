@@ -32,6 +32,7 @@ func (ix *Index) AppendRow(codes []int8, scale float32) (slot int, err error) {
 	b := ix.blocks[slot/blockRows]
 	copy(b.row(slot%blockRows, ix.width), codes)
 	b.scales[slot%blockRows] = scale
+	b.sign(slot%blockRows, ix.width)
 	return slot, nil
 }
 
@@ -91,6 +92,7 @@ func (ix *Index) set(slot int, vector []float32) {
 	b := ix.blocks[slot/blockRows]
 	row := b.row(slot%blockRows, ix.width)[:ix.dimensions]
 	b.scales[slot%blockRows] = quantize.Quantize(row, vector)
+	b.sign(slot%blockRows, ix.width)
 }
 
 // check refuses vectors of the wrong width (a panic) and values that have no

@@ -6,6 +6,7 @@ import (
 
 	"glossa/quantize"
 	"glossa/wasm/encoder"
+	"glossa/wasm/internal/best"
 	"glossa/wasm/lexical"
 	"glossa/wasm/tokenizer"
 )
@@ -111,7 +112,7 @@ type scratch struct {
 	second  []float32 // lexical scores of Hybrid, likewise
 	groups  []uint8   // language codes, likewise; fuse.None where filtered out
 	filter  filter
-	best    best
+	best    best.Heap
 	above   [1024]int32 // places of scores that may be among the best
 }
 

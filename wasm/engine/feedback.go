@@ -30,9 +30,9 @@ func (e *Engine) askAgain(s *scratch, own uint8) error {
 		return nil
 	}
 	e.index.choose(s, f.Passages, false)
-	found := s.best.sorted()
+	found := s.best.Sorted()
 	for _, c := range found {
-		slot := e.index.order.slot(c.position)
+		slot := e.index.order.slot(c.Position)
 		if err := e.index.dense.AddTo(s.vector, int(slot), f.Weight/float32(len(found))); err != nil {
 			return err
 		}

@@ -25,6 +25,9 @@ func (o *order) slot(place int) uint32 {
 	return o.list.at(place)
 }
 
+// place returns the place of a live slot of a crooked order.
+func (o *order) place(slot int) int { return int(o.at.at(slot)) }
+
 // put appends slot.
 func (o *order) put(slot int) {
 	if !o.crooked && slot != o.count {

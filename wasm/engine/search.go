@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"glossa/wasm/dense"
+	"glossa/wasm/internal/best"
 	"glossa/wasm/kernel"
 )
 
@@ -29,39 +31,68 @@ func (e *Engine) Search(dst []Hit, q Query) ([]Hit, error) {
 		k = DefaultK
 	}
 	s.filter.set(e.index, q)
-	s.scores = resize(s.scores, e.index.order.len())
-	if err := e.score(s, q); err != nil {
+	if err := e.rank(s, q, k); err != nil {
 		return dst, err
 	}
-	e.index.choose(s, k, q.Mode == Lexical)
-	for _, c := range s.best.sorted() {
+	for _, c := range s.best.Sorted() {
 		dst = append(dst, e.index.hit(c))
 	}
 	return dst, nil
 }
 
+// rank leaves the k best passages in s.best.
+func (e *Engine) rank(s *scratch, q Query, k int) error {
+	if q.Mode == Dense || e.index.lexical == nil {
+		return e.rankDense(s, q, k)
+	}
+	s.scores = resize(s.scores, e.index.order.len())
+	if err := e.score(s, q); err != nil {
+		return err
+	}
+	e.index.choose(s, k, q.Mode == Lexical)
+	return nil
+}
+
+// rankDense scans the vectors without writing down a score for each.
+func (e *Engine) rankDense(s *scratch, q Query, k int) error {
+	ix := e.index
+	var choice dense.Selection
+	if s.filter.active {
+		choice.Keep = func(slot int) bool { return s.filter.passes(ix, uint32(slot)) }
+	}
+	if ix.order.crooked {
+		choice.Position = ix.order.place
+	}
+	if q.Approximate {
+		choice.Candidates = dense.Candidates(k, ix.order.live())
+	}
+	e.encoder.QueryPieces(s.vector, s.text)
+	s.best.Reset(min(k, ix.order.live()))
+	return ix.dense.Top(&s.best, s.vector, choice)
+}
+
 // choose leaves the k best passages in s.best. Few scores beat the worst one
 // kept, so a kernel sieves them a stretch at a time.
 func (ix *index) choose(s *scratch, k int, matched bool) {
-	s.best.reset(min(k, ix.order.live()))
+	s.best.Reset(min(k, ix.order.live()))
 	for from := 0; from < len(s.scores); from += len(s.above) {
 		scores := s.scores[from:min(from+len(s.above), len(s.scores))]
-		n := kernel.Above(s.above[:], scores, s.best.threshold())
+		n := kernel.Above(s.above[:], scores, s.best.Threshold())
 		for _, i := range s.above[:n] {
 			slot := ix.order.slot(from + int(i))
 			if slot == gone || !s.filter.passes(ix, slot) || matched && scores[i] == 0 {
 				continue
 			}
-			s.best.offer(from+int(i), scores[i])
+			s.best.Offer(from+int(i), scores[i])
 		}
 	}
 }
 
-func (ix *index) hit(c candidate) Hit {
-	slot := int(ix.order.slot(c.position))
+func (ix *index) hit(c best.Candidate) Hit {
+	slot := int(ix.order.slot(c.Position))
 	id, title, text := ix.texts.get(slot)
 	language := ix.languages.list[ix.language.at(slot)]
-	return Hit{ID: sound(id), Title: sound(title), Text: sound(text), Language: language, Score: c.score}
+	return Hit{ID: sound(id), Title: sound(title), Text: sound(text), Language: language, Score: c.Score}
 }
 
 // sound returns s, which is UTF-8 unless it comes from a forged snapshot, whose

@@ -23,6 +23,29 @@ func DotRowsN(dst []int32, queries, rows []int8, width int) {
 	dotRowsImpl(dst, queries, rows[:count*width], width)
 }
 
+// DotSome sets dst[i] to the inner product of query and row ids[i] of a table
+// with rows as wide as query, a multiple of Lanes; values lie in [-127,127]
+// and the result is exact. It panics when an id is no row.
+func DotSome(dst []int32, query, table []int8, ids []int32) {
+	checkSome(len(dst), len(query), len(table), ids)
+	if len(ids) > 0 {
+		dotSomeImpl(dst, query, table, ids)
+	}
+}
+
+// DotAbove is DotRows, Score and Above in one pass that writes nothing for the
+// rows it leaves out: of len(scales) rows as wide as query it finds those whose
+// score, (float32(dot) * scale) * scales[i], is greater than threshold. It
+// writes their numbers, ascending, to places and their scores to scores, both
+// at least as long as scales, and returns how many there are.
+func DotAbove(places []int32, scores []float32, query, rows []int8, scales []float32, scale, threshold float32) int {
+	checkDot(len(scales), len(query), len(rows), len(query), len(scales))
+	if len(places) < len(scales) || len(scores) < len(scales) {
+		panic(ErrShort)
+	}
+	return dotAboveImpl(places, scores, query, rows, scales, scale, threshold)
+}
+
 // AddRow adds a scaled row: dst[j] += scale*row[j] for every j in dst, one
 // rounding for the product and one for the sum. row may be wider than dst.
 func AddRow(dst []float32, row []int8, scale float32) {

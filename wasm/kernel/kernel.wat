@@ -8,96 +8,224 @@
 (module
   (import "app" "memory" (memory 0))
 
-  ;; dot_rows(dst, queries, nq, rows, n, width): dst[i*nq+q] = <query q, row i>.
+  ;; dot4(query, p0, p1, p2, p3, width): lane r is the inner product of the
+  ;; query and the row at pr.
   ;;
-  ;; Four rows share each query load; every query passes over the four rows
-  ;; while they are in the first-level cache. int8 widens to int16 on loading;
+  ;; Four rows share each query load. int8 widens to int16 on loading;
   ;; i32x4.dot_i16x8_s multiplies and adds neighbours in 32 bits, so nothing
   ;; can overflow for width < 2^17 and the result is exact.
-  (func (export "dot_rows")
-    (param $dst i32) (param $queries i32) (param $nq i32) (param $rows i32) (param $n i32) (param $width i32)
-    (local $q i32) (local $left i32) (local $out i32) (local $query i32) (local $end i32)
-    (local $p0 i32) (local $p1 i32) (local $p2 i32) (local $p3 i32)
-    (local $x v128) (local $a0 v128) (local $a1 v128) (local $a2 v128) (local $a3 v128)
-    (local $stride i32) (local $zero v128)
-    (local.set $stride (i32.shl (local.get $nq) (i32.const 2)))
-    (block $fours_done
-      (loop $fours
-        (br_if $fours_done (i32.lt_u (local.get $n) (i32.const 4)))
-        (local.set $query (local.get $queries))
-        (local.set $out (local.get $dst))
-        (local.set $left (local.get $nq))
-        (loop $each_query
-          (local.set $p0 (local.get $rows))
-          (local.set $p1 (i32.add (local.get $p0) (local.get $width)))
-          (local.set $p2 (i32.add (local.get $p1) (local.get $width)))
-          (local.set $p3 (i32.add (local.get $p2) (local.get $width)))
-          (local.set $end (local.get $p1))
-          (local.set $a0 (local.get $zero))
-          (local.set $a1 (local.get $zero))
-          (local.set $a2 (local.get $zero))
-          (local.set $a3 (local.get $zero))
-          (loop $columns
-            (local.set $x (v128.load8x8_s (local.get $query)))
-            (local.set $a0 (i32x4.add (local.get $a0) (i32x4.dot_i16x8_s (local.get $x) (v128.load8x8_s (local.get $p0)))))
-            (local.set $a1 (i32x4.add (local.get $a1) (i32x4.dot_i16x8_s (local.get $x) (v128.load8x8_s (local.get $p1)))))
-            (local.set $a2 (i32x4.add (local.get $a2) (i32x4.dot_i16x8_s (local.get $x) (v128.load8x8_s (local.get $p2)))))
-            (local.set $a3 (i32x4.add (local.get $a3) (i32x4.dot_i16x8_s (local.get $x) (v128.load8x8_s (local.get $p3)))))
-            (local.set $x (v128.load8x8_s offset=8 (local.get $query)))
-            (local.set $a0 (i32x4.add (local.get $a0) (i32x4.dot_i16x8_s (local.get $x) (v128.load8x8_s offset=8 (local.get $p0)))))
-            (local.set $a1 (i32x4.add (local.get $a1) (i32x4.dot_i16x8_s (local.get $x) (v128.load8x8_s offset=8 (local.get $p1)))))
-            (local.set $a2 (i32x4.add (local.get $a2) (i32x4.dot_i16x8_s (local.get $x) (v128.load8x8_s offset=8 (local.get $p2)))))
-            (local.set $a3 (i32x4.add (local.get $a3) (i32x4.dot_i16x8_s (local.get $x) (v128.load8x8_s offset=8 (local.get $p3)))))
-            (local.set $query (i32.add (local.get $query) (i32.const 16)))
-            (local.set $p1 (i32.add (local.get $p1) (i32.const 16)))
-            (local.set $p2 (i32.add (local.get $p2) (i32.const 16)))
-            (local.set $p3 (i32.add (local.get $p3) (i32.const 16)))
-            (br_if $columns (i32.lt_u (local.tee $p0 (i32.add (local.get $p0) (i32.const 16))) (local.get $end))))
-          ;; Transpose and add: lane r of $a0 becomes the sum of row r.
-          (local.set $x (call $pairs (local.get $a0) (local.get $a1)))
-          (local.set $a2 (call $pairs (local.get $a2) (local.get $a3)))
-          (local.set $a0 (i32x4.add
-            (i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23 (local.get $x) (local.get $a2))
-            (i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31 (local.get $x) (local.get $a2))))
-          (local.set $p0 (local.get $out))
-          (v128.store32_lane 0 (local.get $p0) (local.get $a0))
-          (v128.store32_lane 1 (local.tee $p0 (i32.add (local.get $p0) (local.get $stride))) (local.get $a0))
-          (v128.store32_lane 2 (local.tee $p0 (i32.add (local.get $p0) (local.get $stride))) (local.get $a0))
-          (v128.store32_lane 3 (i32.add (local.get $p0) (local.get $stride)) (local.get $a0))
-          (local.set $out (i32.add (local.get $out) (i32.const 4)))
-          (br_if $each_query (local.tee $left (i32.sub (local.get $left) (i32.const 1)))))
-        (local.set $rows (i32.add (local.get $rows) (i32.shl (local.get $width) (i32.const 2))))
-        (local.set $dst (i32.add (local.get $dst) (i32.shl (local.get $stride) (i32.const 2))))
-        (local.set $n (i32.sub (local.get $n) (i32.const 4)))
-        (br $fours)))
-    ;; The last rows, one at a time.
-    (block $done
-      (br_if $done (i32.eqz (local.get $n)))
-      (loop $ones
-        (local.set $query (local.get $queries))
-        (local.set $left (local.get $nq))
-        (local.set $end (i32.add (local.get $rows) (local.get $width)))
-        (loop $each_query
-          (local.set $p0 (local.get $rows))
-          (local.set $a0 (local.get $zero))
-          (loop $columns
-            (local.set $a0 (i32x4.add (local.get $a0)
-              (i32x4.dot_i16x8_s (v128.load8x8_s (local.get $query)) (v128.load8x8_s (local.get $p0)))))
-            (local.set $query (i32.add (local.get $query) (i32.const 8)))
-            (br_if $columns (i32.lt_u (local.tee $p0 (i32.add (local.get $p0) (i32.const 8))) (local.get $end))))
-          (i32.store (local.get $dst) (i32.add
-            (i32.add (i32x4.extract_lane 0 (local.get $a0)) (i32x4.extract_lane 1 (local.get $a0)))
-            (i32.add (i32x4.extract_lane 2 (local.get $a0)) (i32x4.extract_lane 3 (local.get $a0)))))
-          (local.set $dst (i32.add (local.get $dst) (i32.const 4)))
-          (br_if $each_query (local.tee $left (i32.sub (local.get $left) (i32.const 1)))))
-        (local.set $rows (local.get $end))
-        (br_if $ones (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))))
+  (func $dot4
+    (param $query i32) (param $p0 i32) (param $p1 i32) (param $p2 i32) (param $p3 i32) (param $width i32)
+    (result v128)
+    (local $end i32) (local $x v128) (local $a0 v128) (local $a1 v128) (local $a2 v128) (local $a3 v128)
+    (local.set $end (i32.add (local.get $query) (local.get $width)))
+    (loop $columns
+      (local.set $x (v128.load8x8_s (local.get $query)))
+      (local.set $a0 (i32x4.add (local.get $a0) (i32x4.dot_i16x8_s (local.get $x) (v128.load8x8_s (local.get $p0)))))
+      (local.set $a1 (i32x4.add (local.get $a1) (i32x4.dot_i16x8_s (local.get $x) (v128.load8x8_s (local.get $p1)))))
+      (local.set $a2 (i32x4.add (local.get $a2) (i32x4.dot_i16x8_s (local.get $x) (v128.load8x8_s (local.get $p2)))))
+      (local.set $a3 (i32x4.add (local.get $a3) (i32x4.dot_i16x8_s (local.get $x) (v128.load8x8_s (local.get $p3)))))
+      (local.set $x (v128.load8x8_s offset=8 (local.get $query)))
+      (local.set $a0 (i32x4.add (local.get $a0) (i32x4.dot_i16x8_s (local.get $x) (v128.load8x8_s offset=8 (local.get $p0)))))
+      (local.set $a1 (i32x4.add (local.get $a1) (i32x4.dot_i16x8_s (local.get $x) (v128.load8x8_s offset=8 (local.get $p1)))))
+      (local.set $a2 (i32x4.add (local.get $a2) (i32x4.dot_i16x8_s (local.get $x) (v128.load8x8_s offset=8 (local.get $p2)))))
+      (local.set $a3 (i32x4.add (local.get $a3) (i32x4.dot_i16x8_s (local.get $x) (v128.load8x8_s offset=8 (local.get $p3)))))
+      (local.set $p0 (i32.add (local.get $p0) (i32.const 16)))
+      (local.set $p1 (i32.add (local.get $p1) (i32.const 16)))
+      (local.set $p2 (i32.add (local.get $p2) (i32.const 16)))
+      (local.set $p3 (i32.add (local.get $p3) (i32.const 16)))
+      (br_if $columns (i32.lt_u (local.tee $query (i32.add (local.get $query) (i32.const 16))) (local.get $end))))
+    ;; Transpose and add.
+    (local.set $a0 (call $pairs (local.get $a0) (local.get $a1)))
+    (local.set $a2 (call $pairs (local.get $a2) (local.get $a3)))
+    (i32x4.add
+      (i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23 (local.get $a0) (local.get $a2))
+      (i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31 (local.get $a0) (local.get $a2))))
 
   ;; pairs(a, b) = [a0+a2, b0+b2, a1+a3, b1+b3].
   (func $pairs (param $a v128) (param $b v128) (result v128)
     (i32x4.add
       (i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23 (local.get $a) (local.get $b))
       (i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31 (local.get $a) (local.get $b))))
+
+  ;; dot_rows(dst, queries, nq, rows, n, width): dst[i*nq+q] = <query q, row i>.
+  ;;
+  ;; Every query passes over four rows while they are in the first-level
+  ;; cache. Of the last rows, fewer than four, each stands for all four.
+  (func (export "dot_rows")
+    (param $dst i32) (param $queries i32) (param $nq i32) (param $rows i32) (param $n i32) (param $width i32)
+    (local $left i32) (local $out i32) (local $query i32) (local $stride i32) (local $step i32) (local $a v128)
+    (local.set $stride (i32.shl (local.get $nq) (i32.const 2)))
+    (local.set $step (local.get $width))
+    (block $done
+      (loop $fours
+        (br_if $done (i32.eqz (local.get $n)))
+        (if (i32.lt_u (local.get $n) (i32.const 4)) (then (local.set $step (i32.const 0))))
+        (local.set $query (local.get $queries))
+        (local.set $out (local.get $dst))
+        (local.set $left (local.get $nq))
+        (loop $each_query
+          (local.set $a (call $dot4 (local.get $query) (local.get $rows)
+            (i32.add (local.get $rows) (local.get $step))
+            (i32.add (local.get $rows) (i32.shl (local.get $step) (i32.const 1)))
+            (i32.add (local.get $rows) (i32.mul (local.get $step) (i32.const 3)))
+            (local.get $width)))
+          (v128.store32_lane 0 (local.get $out) (local.get $a))
+          (if (local.get $step)
+            (then
+              (v128.store32_lane 1 (i32.add (local.get $out) (local.get $stride)) (local.get $a))
+              (v128.store32_lane 2 (i32.add (local.get $out) (i32.shl (local.get $stride) (i32.const 1))) (local.get $a))
+              (v128.store32_lane 3 (i32.add (local.get $out) (i32.mul (local.get $stride) (i32.const 3))) (local.get $a))))
+          (local.set $out (i32.add (local.get $out) (i32.const 4)))
+          (local.set $query (i32.add (local.get $query) (local.get $width)))
+          (br_if $each_query (local.tee $left (i32.sub (local.get $left) (i32.const 1)))))
+        ;; One row further, or four.
+        (local.set $left (select (i32.const 2) (i32.const 0) (local.get $step)))
+        (local.set $rows (i32.add (local.get $rows) (i32.shl (local.get $width) (local.get $left))))
+        (local.set $dst (i32.add (local.get $dst) (i32.shl (local.get $stride) (local.get $left))))
+        (local.set $n (i32.sub (local.get $n) (i32.shl (i32.const 1) (local.get $left))))
+        (br $fours))))
+
+  ;; dot_some(dst, query, table, width, ids, n): dst[i] = <query, row ids[i]>.
+  (func (export "dot_some")
+    (param $dst i32) (param $query i32) (param $table i32) (param $width i32) (param $ids i32) (param $n i32)
+    (block $fours_done
+      (loop $fours
+        (br_if $fours_done (i32.lt_u (local.get $n) (i32.const 4)))
+        (v128.store (local.get $dst) (call $dot4 (local.get $query)
+          (i32.add (local.get $table) (i32.mul (local.get $width) (i32.load (local.get $ids))))
+          (i32.add (local.get $table) (i32.mul (local.get $width) (i32.load offset=4 (local.get $ids))))
+          (i32.add (local.get $table) (i32.mul (local.get $width) (i32.load offset=8 (local.get $ids))))
+          (i32.add (local.get $table) (i32.mul (local.get $width) (i32.load offset=12 (local.get $ids))))
+          (local.get $width)))
+        (local.set $ids (i32.add (local.get $ids) (i32.const 16)))
+        (local.set $dst (i32.add (local.get $dst) (i32.const 16)))
+        (local.set $n (i32.sub (local.get $n) (i32.const 4)))
+        (br $fours)))
+    (block $done
+      (loop $ones
+        (br_if $done (i32.eqz (local.get $n)))
+        (v128.store32_lane 0 (local.get $dst)
+          (call $dot1 (local.get $query)
+            (i32.add (local.get $table) (i32.mul (local.get $width) (i32.load (local.get $ids))))
+            (local.get $width)))
+        (local.set $ids (i32.add (local.get $ids) (i32.const 4)))
+        (local.set $dst (i32.add (local.get $dst) (i32.const 4)))
+        (local.set $n (i32.sub (local.get $n) (i32.const 1)))
+        (br $ones))))
+
+  ;; dot1 is dot4 of one row.
+  (func $dot1 (param $query i32) (param $row i32) (param $width i32) (result v128)
+    (call $dot4 (local.get $query) (local.get $row) (local.get $row) (local.get $row) (local.get $row) (local.get $width)))
+
+  ;; dot_above(places, scores, query, rows, width, scales, n, scale, threshold):
+  ;; the ascending numbers of the rows whose score, (float32(dot) * scale) *
+  ;; scales[i], is greater than threshold, their scores, and how many; n is a
+  ;; multiple of 4. Nothing is written for the others.
+  (func (export "dot_above")
+    (param $places i32) (param $scores i32) (param $query i32) (param $rows i32) (param $width i32)
+    (param $scales i32) (param $n i32) (param $scale f32) (param $threshold f32) (result i32)
+    (local $i i32) (local $at i32) (local $mask i32) (local $a v128) (local $s v128) (local $t v128)
+    (local.set $s (f32x4.splat (local.get $scale)))
+    (local.set $t (f32x4.splat (local.get $threshold)))
+    (block $done
+      (loop $fours
+        (br_if $done (i32.ge_u (local.get $i) (local.get $n)))
+        (local.set $a (f32x4.mul
+          (f32x4.mul
+            (f32x4.convert_i32x4_s (call $dot4 (local.get $query) (local.get $rows)
+              (i32.add (local.get $rows) (local.get $width))
+              (i32.add (local.get $rows) (i32.shl (local.get $width) (i32.const 1)))
+              (i32.add (local.get $rows) (i32.mul (local.get $width) (i32.const 3)))
+              (local.get $width)))
+            (local.get $s))
+          (v128.load (local.get $scales))))
+        (if (local.tee $mask (i32x4.bitmask (f32x4.gt (local.get $a) (local.get $t))))
+          (then
+            ;; Each lane is written over the last if that was not above.
+            (i32.store (i32.add (local.get $places) (local.get $at)) (local.get $i))
+            (v128.store32_lane 0 (i32.add (local.get $scores) (local.get $at)) (local.get $a))
+            (local.set $at (call $step (local.get $at) (local.get $mask) (i32.const 0)))
+            (i32.store (i32.add (local.get $places) (local.get $at)) (i32.add (local.get $i) (i32.const 1)))
+            (v128.store32_lane 1 (i32.add (local.get $scores) (local.get $at)) (local.get $a))
+            (local.set $at (call $step (local.get $at) (local.get $mask) (i32.const 1)))
+            (i32.store (i32.add (local.get $places) (local.get $at)) (i32.add (local.get $i) (i32.const 2)))
+            (v128.store32_lane 2 (i32.add (local.get $scores) (local.get $at)) (local.get $a))
+            (local.set $at (call $step (local.get $at) (local.get $mask) (i32.const 2)))
+            (i32.store (i32.add (local.get $places) (local.get $at)) (i32.add (local.get $i) (i32.const 3)))
+            (v128.store32_lane 3 (i32.add (local.get $scores) (local.get $at)) (local.get $a))
+            (local.set $at (call $step (local.get $at) (local.get $mask) (i32.const 3)))))
+        (local.set $rows (i32.add (local.get $rows) (i32.shl (local.get $width) (i32.const 2))))
+        (local.set $scales (i32.add (local.get $scales) (i32.const 16)))
+        (local.set $i (i32.add (local.get $i) (i32.const 4)))
+        (br $fours)))
+    (i32.shr_u (local.get $at) (i32.const 2)))
+
+  ;; signs(dst, row, width): the sign bits of a row, a byte every 16 bytes.
+  (func (export "signs") (param $dst i32) (param $row i32) (param $width i32)
+    (local $end i32) (local $bits i32)
+    (local.set $end (i32.add (local.get $row) (local.get $width)))
+    (loop $columns
+      (local.set $bits (i8x16.bitmask (v128.load (local.get $row))))
+      (i32.store8 (local.get $dst) (local.get $bits))
+      (i32.store8 offset=16 (local.get $dst) (i32.shr_u (local.get $bits) (i32.const 8)))
+      (local.set $dst (i32.add (local.get $dst) (i32.const 32)))
+      (br_if $columns (i32.lt_u (local.tee $row (i32.add (local.get $row) (i32.const 16))) (local.get $end)))))
+
+  ;; near(dst, distances, table, signs, groups, width, limit): the distances of
+  ;; 16 * groups rows, the ascending numbers of those not beyond limit, and how
+  ;; many.
+  ;;
+  ;; A register holds eight dimensions of sixteen rows. Four sign bits choose
+  ;; one of the table's sixteen bytes, for all sixteen rows in one swizzle.
+  ;; Four choices of at most 60 fit a byte; then they widen.
+  (func (export "near")
+    (param $dst i32) (param $distances i32) (param $table i32) (param $signs i32) (param $groups i32)
+    (param $width i32) (param $limit i32) (result i32)
+    (local $out i32) (local $i i32) (local $t i32) (local $end i32) (local $mask i32)
+    (local $x v128) (local $sum v128) (local $low v128) (local $high v128) (local $nibble v128) (local $lim v128)
+    (local $zero v128)
+    (local.set $nibble (i8x16.splat (i32.const 15)))
+    (local.set $lim (i16x8.splat (local.get $limit)))
+    (local.set $out (local.get $dst))
+    (local.set $end (i32.add (local.get $table) (i32.shl (local.get $width) (i32.const 2))))
+    (block $done
+      (loop $sixteens
+        (br_if $done (i32.eqz (local.get $groups)))
+        (local.set $low (local.get $zero))
+        (local.set $high (local.get $zero))
+        (local.set $t (local.get $table))
+        (loop $columns
+          (local.set $x (v128.load (local.get $signs)))
+          (local.set $sum (i8x16.add
+            (i8x16.swizzle (v128.load (local.get $t)) (v128.and (local.get $x) (local.get $nibble)))
+            (i8x16.swizzle (v128.load offset=16 (local.get $t))
+              (v128.and (i16x8.shr_u (local.get $x) (i32.const 4)) (local.get $nibble)))))
+          (local.set $x (v128.load offset=16 (local.get $signs)))
+          (local.set $sum (i8x16.add (local.get $sum) (i8x16.add
+            (i8x16.swizzle (v128.load offset=32 (local.get $t)) (v128.and (local.get $x) (local.get $nibble)))
+            (i8x16.swizzle (v128.load offset=48 (local.get $t))
+              (v128.and (i16x8.shr_u (local.get $x) (i32.const 4)) (local.get $nibble))))))
+          (local.set $low (i16x8.add (local.get $low) (i16x8.extend_low_i8x16_u (local.get $sum))))
+          (local.set $high (i16x8.add (local.get $high) (i16x8.extend_high_i8x16_u (local.get $sum))))
+          (local.set $signs (i32.add (local.get $signs) (i32.const 32)))
+          (br_if $columns (i32.lt_u (local.tee $t (i32.add (local.get $t) (i32.const 64))) (local.get $end))))
+        (v128.store (local.get $distances) (local.get $low))
+        (v128.store offset=16 (local.get $distances) (local.get $high))
+        (local.set $mask (i8x16.bitmask (i8x16.narrow_i16x8_s
+          (i16x8.le_u (local.get $low) (local.get $lim)) (i16x8.le_u (local.get $high) (local.get $lim)))))
+        (block $none
+          (loop $each
+            (br_if $none (i32.eqz (local.get $mask)))
+            (i32.store (local.get $out) (i32.add (local.get $i) (i32.ctz (local.get $mask))))
+            (local.set $out (i32.add (local.get $out) (i32.const 4)))
+            (local.set $mask (i32.and (local.get $mask) (i32.sub (local.get $mask) (i32.const 1))))
+            (br $each)))
+        (local.set $distances (i32.add (local.get $distances) (i32.const 32)))
+        (local.set $i (i32.add (local.get $i) (i32.const 16)))
+        (local.set $groups (i32.sub (local.get $groups) (i32.const 1)))
+        (br $sixteens)))
+    (i32.shr_u (i32.sub (local.get $out) (local.get $dst)) (i32.const 2)))
 
   ;; add_rows(dst, width, table, columns, scales, ids, n): for each id in turn,
   ;; dst[j] += scales[id] * table[id*columns+j] for j < width, a multiple of 4.

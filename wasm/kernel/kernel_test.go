@@ -28,6 +28,29 @@ func TestKernelEqualsTwins(t *testing.T) {
 			}
 		}
 	})
+	t.Run("dot_some", func(t *testing.T) {
+		for _, width := range []int{16, 48, 256} {
+			for _, ids := range []int{0, 1, 3, 4, 5, 9} {
+				equalDotSome(t, s, r, width, ids)
+			}
+		}
+	})
+	t.Run("dot_above", func(t *testing.T) {
+		for _, width := range []int{16, 48, 256} {
+			for _, rows := range []int{0, 4, 8, 60} {
+				for _, threshold := range []float32{0, 1, 1e9, float32(math.Inf(-1)), float32(math.NaN())} {
+					equalDotAbove(t, s, r, width, rows, threshold)
+				}
+			}
+		}
+	})
+	t.Run("signs and near", func(t *testing.T) {
+		for _, width := range []int{16, 48, 64, 256, MaxNear} {
+			for _, groups := range []int{1, 2, 5} {
+				equalNear(t, s, r, width, groups)
+			}
+		}
+	})
 	t.Run("add_rows", func(t *testing.T) {
 		for _, columns := range []int{4, 16, 20, 256} {
 			for _, ids := range []int{0, 1, 2, 17, 64} {

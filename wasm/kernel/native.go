@@ -8,6 +8,18 @@ func dotRowsImpl(dst []int32, queries, rows []int8, width int) {
 	dotRows(dst, queries, rows, width)
 }
 
+func dotSomeImpl(dst []int32, query, table []int8, ids []int32) { dotSome(dst, query, table, ids) }
+
+func dotAboveImpl(places []int32, scores []float32, query, rows []int8, scales []float32, scale, threshold float32) int {
+	return dotAbove(places, scores, query, rows, scales, scale, threshold)
+}
+
+func signsImpl(dst []byte, row []int8) { signs(dst, row) }
+
+func nearImpl(dst []int32, distances []uint16, table, signs []byte, limit uint16) int {
+	return near(dst, distances, table, signs, limit)
+}
+
 func addRowImpl(dst []float32, row []int8, scale float32) { addRow(dst, row, scale) }
 
 func addRowsImpl(dst []float32, table []int8, columns int, scales []float32, ids []int32) {

@@ -26,6 +26,22 @@ func checkDot(dst, queries, rows, width, count int) {
 	}
 }
 
+// checkSome panics unless every id names a whole row of the table.
+func checkSome(dst, width, table int, ids []int32) {
+	if width <= 0 || width%Lanes != 0 {
+		panic(ErrWidth)
+	}
+	if dst < len(ids) {
+		panic(ErrShort)
+	}
+	rows := table / width
+	for _, id := range ids {
+		if uint(id) >= uint(rows) {
+			panic(ErrRow)
+		}
+	}
+}
+
 // checkBag panics unless every id names a row of the table and dst is no
 // wider than a row.
 func checkBag(dst, columns, table, scales int, ids []int32) {

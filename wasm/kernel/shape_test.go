@@ -46,6 +46,7 @@ func TestAddRowsIsAddRow(t *testing.T) {
 // TestShapes calls every function with a wrong shape.
 func TestShapes(t *testing.T) {
 	i8, i32, f32 := make([]int8, 64), make([]int32, 4), make([]float32, 4)
+	u8, u16 := make([]byte, 64), make([]uint16, 16)
 	for _, c := range []struct {
 		name string
 		call func()
@@ -55,6 +56,18 @@ func TestShapes(t *testing.T) {
 		{"rows short", func() { DotRows(i32, i8[:32], i8) }, ErrShort},
 		{"half a query", func() { DotRowsN(i32, i8[:24], i8, 16) }, ErrShort},
 		{"query narrower than width", func() { DotRowsN(i32, i8[:16], i8, 32) }, ErrWidth},
+		{"some ids short", func() { DotSome(i32[:3], i8[:16], i8, i32) }, ErrShort},
+		{"some id past the end", func() { DotSome(i32, i8[:16], i8, []int32{4}) }, ErrRow},
+		{"some of no width", func() { DotSome(i32, i8[:8], i8, i32) }, ErrWidth},
+		{"places short", func() { DotAbove(i32[:3], f32, i8[:16], i8, f32, 1, 0) }, ErrShort},
+		{"rows short of scales", func() { DotAbove(i32, f32, i8[:32], i8, f32, 1, 0) }, ErrShort},
+		{"signs of half a register", func() { Signs(u8, i8[:8]) }, ErrWidth},
+		{"signs short", func() { Signs(u8[:16], i8[:16]) }, ErrShort},
+		{"sign table short", func() { SignTable(u8[:63], i8[:16]) }, ErrShort},
+		{"sign table too wide", func() { SignTable(nil, make([]int8, MaxNear+16)) }, ErrWidth},
+		{"half a group", func() { Near(i32, u16[:8], u8[:64], u8, 0) }, ErrWidth},
+		{"signs of fewer rows", func() { Near(make([]int32, 48), make([]uint16, 48), u8[:64], u8, 0) }, ErrShort},
+		{"near short", func() { Near(i32, u16, u8[:64], u8, 0) }, ErrShort},
 		{"row short", func() { AddRow(f32, i8[:3], 1) }, ErrShort},
 		{"bag wider than a row", func() { AddRows(f32, i8, 3, f32, i32) }, ErrShort},
 		{"table short", func() { AddRows(f32, i8, 32, f32, i32) }, ErrShort},

@@ -11,6 +11,22 @@ import "unsafe"
 //go:noescape
 func wasmDotRows(dst, queries unsafe.Pointer, queryCount uint32, rows unsafe.Pointer, rowCount, width uint32)
 
+//go:wasmimport kernel dot_some
+//go:noescape
+func wasmDotSome(dst, query, table unsafe.Pointer, width uint32, ids unsafe.Pointer, count uint32)
+
+//go:wasmimport kernel dot_above
+//go:noescape
+func wasmDotAbove(places, scores, query, rows unsafe.Pointer, width uint32, scales unsafe.Pointer, count uint32, scale, threshold float32) uint32
+
+//go:wasmimport kernel signs
+//go:noescape
+func wasmSigns(dst, row unsafe.Pointer, width uint32)
+
+//go:wasmimport kernel near
+//go:noescape
+func wasmNear(dst, distances, table, signs unsafe.Pointer, groups, width, limit uint32) uint32
+
 //go:wasmimport kernel add_rows
 //go:noescape
 func wasmAddRows(dst unsafe.Pointer, width uint32, table unsafe.Pointer, columns uint32, scales, ids unsafe.Pointer, idCount uint32)
@@ -35,6 +51,34 @@ func dotRowsImpl(dst []int32, queries, rows []int8, width int) {
 	wasmDotRows(unsafe.Pointer(unsafe.SliceData(dst)),
 		unsafe.Pointer(unsafe.SliceData(queries)), uint32(len(queries)/width),
 		unsafe.Pointer(unsafe.SliceData(rows)), uint32(len(rows)/width), uint32(width))
+}
+
+func dotSomeImpl(dst []int32, query, table []int8, ids []int32) {
+	wasmDotSome(unsafe.Pointer(unsafe.SliceData(dst)), unsafe.Pointer(unsafe.SliceData(query)),
+		unsafe.Pointer(unsafe.SliceData(table)), uint32(len(query)),
+		unsafe.Pointer(unsafe.SliceData(ids)), uint32(len(ids)))
+}
+
+func dotAboveImpl(places []int32, scores []float32, query, rows []int8, scales []float32, scale, threshold float32) int {
+	n := len(scales) &^ 3
+	found := int(wasmDotAbove(unsafe.Pointer(unsafe.SliceData(places)), unsafe.Pointer(unsafe.SliceData(scores)),
+		unsafe.Pointer(unsafe.SliceData(query)), unsafe.Pointer(unsafe.SliceData(rows)), uint32(len(query)),
+		unsafe.Pointer(unsafe.SliceData(scales)), uint32(n), scale, threshold))
+	last := dotAbove(places[found:], scores[found:], query, rows[n*len(query):], scales[n:], scale, threshold)
+	for i := range last {
+		places[found+i] += int32(n)
+	}
+	return found + last
+}
+
+func signsImpl(dst []byte, row []int8) {
+	wasmSigns(unsafe.Pointer(unsafe.SliceData(dst)), unsafe.Pointer(unsafe.SliceData(row)), uint32(len(row)))
+}
+
+func nearImpl(dst []int32, distances []uint16, table, signs []byte, limit uint16) int {
+	return int(wasmNear(unsafe.Pointer(unsafe.SliceData(dst)), unsafe.Pointer(unsafe.SliceData(distances)),
+		unsafe.Pointer(unsafe.SliceData(table)), unsafe.Pointer(unsafe.SliceData(signs)),
+		uint32(len(distances)/Lanes), uint32(len(table)/4), uint32(limit)))
 }
 
 // addRowImpl is a bag of one row: its table starts at the row itself.

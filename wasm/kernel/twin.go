@@ -29,6 +29,27 @@ func dot(a, b []int8) int32 {
 	return s0 + s1 + s2 + s3
 }
 
+// dotSome is the specification of DotSome.
+func dotSome(dst []int32, query, table []int8, ids []int32) {
+	for i, id := range ids {
+		at := int(id) * len(query)
+		dst[i] = dot(query, table[at:at+len(query)])
+	}
+}
+
+// dotAbove is the specification of DotAbove.
+func dotAbove(places []int32, scores []float32, query, rows []int8, scales []float32, scale, threshold float32) int {
+	n := 0
+	for i, s := range scales {
+		d := dot(query, rows[i*len(query):(i+1)*len(query)])
+		if s = float32(float32(d)*scale) * s; s > threshold {
+			places[n], scores[n] = int32(i), s
+			n++
+		}
+	}
+	return n
+}
+
 // addRow is the specification of AddRow: one rounding for the product, one
 // for the sum.
 func addRow(dst []float32, row []int8, scale float32) {

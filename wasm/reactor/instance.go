@@ -8,6 +8,9 @@ import (
 // keptResult is the largest result buffer kept for the next call.
 const keptResult = 1 << 20
 
+// approximate is the bit of a search's mode that stands for Query.Approximate.
+const approximate = 4
+
 // instance is the state behind the exports. Its methods are the exports,
 // with arguments already turned into bytes.
 type instance struct {
@@ -107,7 +110,8 @@ func (in *instance) remove(data []byte) status {
 
 func (in *instance) search(data []byte, k int32, mode uint32) status {
 	r := request{data: data}
-	q := engine.Query{Text: r.string(), K: int(k), Mode: engine.Mode(min(mode, 255))}
+	q := engine.Query{Text: r.string(), K: int(k), Mode: engine.Mode(min(mode&^approximate, 255))}
+	q.Approximate = mode&approximate != 0
 	q.Languages, q.Tags = r.strings(nil), r.strings(nil)
 	if !r.done() {
 		return in.misfit()

@@ -74,6 +74,37 @@ func TestEqualsNative(t *testing.T) {
 	}
 }
 
+// TestApproximateEqualsNative: the candidates are the same everywhere, before
+// and after passages went and came back in other slots, and after a snapshot.
+func TestApproximateEqualsNative(t *testing.T) {
+	passages, questions := corpus(t, 40)
+	model := fixture.ShippedModel(t)
+	native, g := pair(t, model, 0, passages)
+	search := func(g *guest, stage string) {
+		t.Helper()
+		for i := 0; i < len(questions); i += 40 {
+			q := engine.Query{Text: questions[i].Text, Mode: engine.Dense, K: 5, Approximate: true}
+			want, err := native.Search(nil, q)
+			if got := g.search(q); err != nil || len(want) != 5 || !slices.Equal(got, want) {
+				t.Fatalf("%s: hits for %q are\n%+v, natively\n%+v, %v", stage, q.Text, got, want, err)
+			}
+		}
+	}
+	search(g, "fresh")
+	for _, p := range passages[100:300] {
+		native.Remove(p.ID)
+		g.must(g.send("glossa_remove", appendList(nil, p.ID)))
+	}
+	if err := native.Add(passages[200:300]...); err != nil {
+		t.Fatal(err)
+	}
+	g.must(g.send("glossa_add", encodePassages(passages[200:300]...)))
+	search(g, "changed")
+	opened := newLoaded(t, model, 0)
+	opened.must(opened.send("glossa_open", native.AppendSnapshot(nil)))
+	search(opened, "opened")
+}
+
 func checkEmbeddings(t *testing.T, native *engine.Engine, g *guest, questions []fixture.Question) {
 	t.Helper()
 	want := make([]float32, native.Stats().Dimensions)

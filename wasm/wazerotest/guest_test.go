@@ -184,7 +184,11 @@ func encodeQuery(q engine.Query) []byte {
 // search asks the guest and decodes its hits.
 func (g *guest) search(q engine.Query) []engine.Hit {
 	g.t.Helper()
-	g.must(g.send("glossa_search", encodeQuery(q), uint64(uint32(q.K)), uint64(q.Mode)))
+	mode := uint64(q.Mode)
+	if q.Approximate {
+		mode += 4
+	}
+	g.must(g.send("glossa_search", encodeQuery(q), uint64(uint32(q.K)), mode))
 	return decodeHits(g.t, g.result())
 }
 

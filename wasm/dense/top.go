@@ -1,0 +1,85 @@
+package dense
+
+import (
+	"math"
+
+	"glossa/quantize"
+	"glossa/wasm/internal/best"
+	"glossa/wasm/kernel"
+)
+
+// Selection says which rows Top chooses from and how; the zero value takes
+// every row and is exact.
+type Selection struct {
+	// Keep says which slots may be chosen; nil says all. It is asked about few.
+	Keep func(slot int) bool
+	// Position gives a slot the position that goes into the heap and tells equals
+	// apart; nil stands for the slot itself. It is asked about few.
+	Position func(slot int) int
+	// Candidates, unless 0, makes Top approximate: only the rows that are
+	// nearest by their sign bits are scored, this many or, where the last are
+	// equally near, a few more.
+	Candidates int
+}
+
+// Candidates returns how many of n rows Top should score to miss hardly any of
+// the k best; TestRecall measures how many it does.
+func Candidates(k, n int) int {
+	const least, each, share = 1000, 30, 100
+	return max(least+each*min(k, n), n/share)
+}
+
+// Top offers rows to into, which has been reset: those not offered would not
+// have been kept. Their scores are those that Scores gives; only which rows are
+// scored is ever approximate, and neither the history of the index nor the
+// order of its slots bears on it.
+func (ix *Index) Top(into *best.Heap, query []float32, choice Selection) error {
+	if err := ix.check(query); err != nil {
+		return err
+	}
+	s := ix.scratch.Get().(*scratch)
+	scale := quantize.Quantize(s.query[:ix.dimensions], query)
+	if choice.Candidates > 0 && choice.Candidates < ix.Len() && ix.width <= kernel.MaxNear {
+		ix.topNear(into, s, scale, &choice)
+	} else {
+		ix.topExact(into, s, scale, &choice)
+	}
+	ix.scratch.Put(s)
+	return nil
+}
+
+func (ix *Index) topExact(into *best.Heap, s *scratch, scale float32, choice *Selection) {
+	for from := 0; from < ix.slots; from += chunkRows {
+		b, at := ix.blocks[from/blockRows], from%blockRows
+		n := min(chunkRows, ix.slots-from)
+		found := kernel.DotAbove(s.places[:], s.scores[:], s.query, b.codes[at*ix.width:], b.scales[at:at+n],
+			scale, choice.below(into))
+		for i, place := range s.places[:found] {
+			if slot := from + int(place); ix.keeps(slot, choice) {
+				into.Offer(choice.position(slot), s.scores[i])
+			}
+		}
+	}
+}
+
+// keeps reports whether slot holds a row that may be chosen.
+func (ix *Index) keeps(slot int, choice *Selection) bool {
+	return ix.live.has(slot) && (choice.Keep == nil || choice.Keep(slot))
+}
+
+// below returns the greatest score that cannot enter the heap any more: where
+// positions do not rise with the slots, a row may yet come before its equals.
+func (choice *Selection) below(into *best.Heap) float32 {
+	threshold := into.Threshold()
+	if choice.Position == nil {
+		return threshold
+	}
+	return math.Nextafter32(threshold, float32(math.Inf(-1)))
+}
+
+func (choice *Selection) position(slot int) int {
+	if choice.Position == nil {
+		return slot
+	}
+	return choice.Position(slot)
+}
