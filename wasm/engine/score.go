@@ -24,19 +24,29 @@ func (e *Engine) tokenize(s *scratch, text string) (known bool) {
 // the scores of the tokenized query; what it leaves in the places of removed
 // passages, and of those that s.filter shuts out, means nothing.
 func (e *Engine) score(s *scratch, q Query) error {
-	ix := e.index
 	switch {
-	case q.Mode == Dense || ix.lexical == nil:
+	case q.Mode == Dense || e.index.lexical == nil:
 		return e.scoreDense(s, s.scores)
 	case q.Mode == Lexical:
 		e.scoreLexical(s, s.scores)
 		return nil
 	}
-	if err := e.scoreDense(s, s.scores); err != nil {
+	if err := e.scoreBoth(s); err != nil {
 		return err
 	}
+	return e.join(s, q)
+}
+
+// scoreBoth leaves the dense scores in s.scores and the lexical in s.second.
+func (e *Engine) scoreBoth(s *scratch) error {
 	s.second = resize(s.second, len(s.scores))
 	e.scoreLexical(s, s.second)
+	return e.scoreDense(s, s.scores)
+}
+
+// join makes of what scoreBoth left the scores of Hybrid.
+func (e *Engine) join(s *scratch, q Query) error {
+	ix := e.index
 	s.groups = ix.groups(s.groups[:0], &s.filter)
 	own := ix.own(q)
 	fuse.Join(s.scores, s.second, s.groups, own, e.options.Weights)

@@ -114,9 +114,8 @@ func (e *Engine) Scores(dst []float32, q Query) error {
 	e.lock.RLock()
 	defer e.lock.RUnlock()
 	ix := e.index
-	if len(dst) != ix.order.live() {
-		return problem(ErrArgument, "destination for "+strconv.Itoa(ix.order.live())+" scores has "+
-			strconv.Itoa(len(dst)))
+	if err := ix.checkLength(dst); err != nil {
+		return err
 	}
 	s := e.borrow()
 	defer e.scratch.Put(s)
@@ -127,19 +126,26 @@ func (e *Engine) Scores(dst []float32, q Query) error {
 	} else if err := e.score(s, q); err != nil {
 		return err
 	}
-	ix.pack(dst, s)
+	ix.pack(dst, s.scores, s)
+	return nil
+}
+
+func (ix *index) checkLength(dst []float32) error {
+	if live := ix.order.live(); len(dst) != live {
+		return problem(ErrArgument, "destination for "+strconv.Itoa(live)+" scores has "+strconv.Itoa(len(dst)))
+	}
 	return nil
 }
 
 // pack writes the scores of the live passages to dst.
-func (ix *index) pack(dst []float32, s *scratch) {
+func (ix *index) pack(dst, scores []float32, s *scratch) {
 	n := 0
 	for i := range ix.order.len() {
 		slot := ix.order.slot(i)
 		if slot == gone {
 			continue
 		}
-		dst[n] = s.scores[i]
+		dst[n] = scores[i]
 		if !s.filter.passes(ix, slot) {
 			dst[n] = float32(math.Inf(-1))
 		}

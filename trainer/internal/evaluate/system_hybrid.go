@@ -47,13 +47,7 @@ func (h *hybrid) Split(pool, alone []float32, query, _ string) error {
 	borrowed := h.scratch.Get().(*[]float32)
 	defer h.scratch.Put(borrowed)
 	words := *borrowed
-	if err := h.engine.Scores(pool, engine.Query{Text: query, Mode: engine.Hybrid}); err != nil {
-		return err
-	}
-	if err := h.engine.Scores(alone, engine.Query{Text: query, Mode: engine.Dense}); err != nil {
-		return err
-	}
-	if err := h.engine.Scores(words, engine.Query{Text: query, Mode: engine.Lexical}); err != nil {
+	if err := h.engine.ScoresApart(pool, alone, words, engine.Query{Text: query}); err != nil {
 		return err
 	}
 	own := h.own(query)
