@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"image/color"
+	"strings"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/font"
@@ -57,5 +58,10 @@ func inline(p *plot.Plot, width, height, legend vg.Length, title string) (templa
 		return "", fmt.Errorf("the canvas gave no SVG")
 	}
 	head := fmt.Sprintf("<svg role=\"img\" aria-label=\"%s\"", template.HTMLEscapeString(title))
-	return template.HTML(head) + template.HTML(text[start+len("<svg"):]), nil
+	return template.HTML(head) + template.HTML(oneLine.Replace(string(text[start+len("<svg"):]))), nil
 }
+
+// oneLine takes the canvas's line breaks out, which stand between elements and
+// between attributes alone, and the typeface, which the page sets.
+var oneLine = strings.NewReplacer(">\n", ">", "\n\t", " ", "\n", " ",
+	"font-family:Liberation Sans;font-variant:normal;font-weight:normal;font-style:normal;", "")
