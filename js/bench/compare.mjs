@@ -8,15 +8,17 @@ import { recall } from "./truth.mjs";
  * Measures `jobs`, [{name, runtime, open, job, seconds, modes}], and resolves
  * to a row for each engine and mode: {name, mode, runtime, ms (building),
  * memory, recall, times: {best, p50, p99, samples}} or {name, runtime, error}.
+ * When it is `late`, nothing more is built and fewer rounds are run.
  * `keep` is told what each found; `then(live)` may ask the engines for more before they close.
  */
-export async function compare(jobs, { rounds, count, budget, right, say, keep, then }) {
-  const lanes = ["node", "chromium"].map((runtime) => raise(jobs.filter((job) => job.runtime === runtime), say));
+export async function compare(jobs, { rounds, count, budget, right, say, late, keep, then }) {
+  const lanes = ["node", "chromium"].map((runtime) => raise(jobs.filter((job) => job.runtime === runtime), { say, late }));
   const live = (await Promise.all(lanes)).flat();
   const rows = live.filter(({ error }) => error).map(({ name, runtime, error }) => ({ name, runtime, error }));
   const turns = live.filter(({ error }) => !error).flatMap((engine) => engine.modes.map((mode) => ({ engine, mode, times: [], found: [] })));
   try {
     for (let round = 0; round <= rounds; round++) {
+      if (round > 1 && late()) break;
       say(`round ${round} of ${rounds}`);
       for (const turn of turns) await take(turn, { round, count, budget });
     }
@@ -29,12 +31,13 @@ export async function compare(jobs, { rounds, count, budget, right, say, keep, t
   return rows;
 }
 
-async function raise(jobs, say) {
+async function raise(jobs, { say, late }) {
   const live = [];
   for (const { name, runtime, open, job, seconds, modes } of jobs) {
     say(`building ${name} in ${runtime}`);
     let engine;
     try {
+      if (late()) throw new Error("no time left");
       engine = await limit(open(), 60, "starting");
       await limit(engine.call("collect"), 60, "collecting");
       const before = census(await engine.pids());
@@ -53,7 +56,7 @@ async function raise(jobs, say) {
 async function take(turn, { round, count, budget }) {
   if (turn.error) return;
   const { engine, mode } = turn;
-  const share = round === 0 ? { count, budget: 4 * budget } : { count, budget };
+  const share = round === 0 ? { count, budget: 2 * budget } : { count, budget };
   try {
     const asked = engine.call("search", { mode, from: round * count, ...share });
     const { times, found } = await limit(asked, engine.seconds, "searching");

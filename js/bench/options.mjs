@@ -8,10 +8,11 @@ const HELP = `Measures glossa and its peers side by side, in Node and in headles
   --sizes LIST      passages to search, multiples of 1000 (1000,10000,100000,1000000)
   --peers LIST      engines beside glossa (all): ${Object.keys(engines).filter((name) => !name.startsWith("glossa")).join(", ")}; or none
   --runtimes LIST   node,chromium
-  --parts LIST      search,hybrid,encode,cold
+  --parts LIST      search,hybrid,encode,cold,large (search over 100000)
   --data DIR        a folder with eval/xquad-r, for real text (GLOSSA_DATA); without, the authored passages
   --quick           fewer rounds and shorter limits
   --patience N      time limits N times as long, for a busy machine (1)
+  --minutes N       begin nothing long after so many (12)
   --json FILE       write everything measured
   --render FILE     measure nothing: tell what such a file says
   --write           write the tables into README.md and js/bench/README.md, and the picture js/bench/speed.svg
@@ -30,10 +31,11 @@ export function options(args = process.argv.slice(2)) {
       sizes: { type: "string", default: "1000,10000,100000,1000000" },
       peers: { type: "string", default: Object.keys(engines).join(",") },
       runtimes: { type: "string", default: "node,chromium" },
-      parts: { type: "string", default: "search,hybrid,encode,cold" },
+      parts: { type: "string", default: "search,hybrid,encode,cold,large" },
       data: { type: "string", default: process.env.GLOSSA_DATA },
       quick: { type: "boolean", default: false },
       patience: { type: "string", default: "1" },
+      minutes: { type: "string", default: "12" },
       json: { type: "string" },
       render: { type: "string" },
       write: { type: "boolean", default: false },
@@ -45,7 +47,7 @@ export function options(args = process.argv.slice(2)) {
     console.log(HELP);
     process.exit(0);
   }
-  for (const [name, known] of Object.entries({ runtimes: ["node", "chromium"], parts: ["search", "hybrid", "encode", "cold"] })) {
+  for (const [name, known] of Object.entries({ runtimes: ["node", "chromium"], parts: ["search", "hybrid", "encode", "cold", "large"] })) {
     const stranger = list(values[name]).find((item) => !known.includes(item));
     if (stranger) fail(`--${name}: ${stranger} is none of ${known.join(", ")}`);
   }
@@ -55,7 +57,7 @@ export function options(args = process.argv.slice(2)) {
   const names = new Set(["glossa", "glossa-hybrid", ...list(values.peers)]);
   const stranger = [...names].find((name) => !engines[name]);
   if (stranger) fail(`--peers: ${stranger} is none of ${Object.keys(engines).join(", ")}`);
-  return { ...values, sizes: sizes.sort((a, b) => a - b), names: [...names], patience: Number(values.patience), runtimes: list(values.runtimes), parts: list(values.parts) };
+  return { ...values, sizes: sizes.sort((a, b) => a - b), names: [...names], patience: Number(values.patience), minutes: Number(values.minutes), runtimes: list(values.runtimes), parts: list(values.parts) };
 }
 
 function fail(message) {

@@ -13,7 +13,7 @@ export const engines = {
     imports: 'export * from "../src/glossa.js"; import "../src/worker.js"',
     files: ["../glossa.wasm"],
   },
-  "glossa-hybrid": { file: "glossa.mjs", build: "whole", runs: both, modes: { hybrid: "**glossa**, hybrid of vectors and words" }, most: 100_000 },
+  "glossa-hybrid": { file: "glossa.mjs", build: "whole", runs: both, modes: { hybrid: "**glossa**, hybrid" }, most: 100_000 },
   "js-int8": { file: "plain.mjs", build: "naiveInt8", runs: both, modes: { exact: "JavaScript, int8" } },
   "js-int8-unrolled": { file: "plain.mjs", build: "unrolledInt8", runs: both, modes: { exact: "JavaScript, int8, unrolled" } },
   "js-float32": { file: "plain.mjs", build: "float32", runs: both, modes: { exact: "JavaScript, float32, unrolled" } },

@@ -1,6 +1,6 @@
 // make bench: glossa and its peers side by side, in Node and in Chromium.
 // `node js/bench/run.mjs --help` says what can be asked.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Browser } from "./hosts/chromium.mjs";
 import { cold } from "./parts/cold.mjs";
@@ -13,12 +13,12 @@ import { options as read } from "./options.mjs";
 import { pack, wire } from "./hosts/pack.mjs";
 import { prepare } from "./data/prepare.mjs";
 import { encoders, engines } from "./registry.mjs";
-import { search } from "./parts/search.mjs";
+import { large, search } from "./parts/search.mjs";
 import { serve } from "./hosts/server.mjs";
 import { everything } from "./report/tables.mjs";
 import { write } from "./report/write.mjs";
 
-const parts = { search, hybrid, encode, cold };
+const parts = { search, hybrid, encode, cold, large }; // the longest last, for it may be cut short
 const options = read();
 const started = performance.now();
 const say = (text) => console.error(`${((performance.now() - started) / 1000).toFixed(0).padStart(5)} s  ${text}`);
@@ -39,26 +39,34 @@ async function measure() {
   }
 }
 
+function modelBytes() {
+  const files = ["config.json", "tokenizer.json", "model.safetensors"];
+  return files.reduce((sum, file) => sum + statSync(new URL(`../model/${file}`, import.meta.url)).size, 0);
+}
+
 async function measureWith({ work, server, browser }) {
   say("preparing texts, packing engines");
   const data = prepare(`${work}/data`, { most: Math.max(1000, ...options.sizes), data: options.data });
   await pack(`${work}/packed`, { ...engines, ...encoders });
-  const results = { machine: describe(await browser.version()), data, snapshots: [], wire: {} };
+  const results = { machine: describe(await browser.version()), data, model: modelBytes(), snapshots: [], wire: {} };
   for (const [name, { imports, files }] of Object.entries(engines)) if (imports) results.wire[name] = await wire(imports, files);
   const bench = {
     options,
     work,
     say,
     results,
+    late: () => performance.now() - started > options.minutes * 60_000,
     done: new Set(),
     origin: server.origin,
     open: (runtime, name) => (runtime === "node" ? node.open({ packed: `${work}/packed`, name }) : browser.open({ name })),
     job: (runtime) => ({ origin: server.origin, ...(runtime === "node" ? node : browser).places }),
   };
-  for (const part of options.parts) {
+  for (const part of Object.keys(parts).filter((name) => options.parts.includes(name))) {
     results[part] = await parts[part](bench).catch((error) => say(`${part}: ${error.stack}`)); // the others go on
     save(results);
   }
+  results.search = [...(results.search ?? []), ...(results.large ?? [])];
+  delete results.large;
   results.seconds = Math.round((performance.now() - started) / 1000);
   return results;
 }

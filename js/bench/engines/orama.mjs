@@ -10,7 +10,7 @@ export async function build(input) {
     await insertMultiple(db, list, list.length);
   }
   const exact = ({ vector }) => {
-    const { hits } = searchVector(db, { vector: { value: vector, property: "vector" }, similarity: -1, limit: input.k });
+    const { hits } = searchVector(db, { vector: { value: vector, property: "vector" }, similarity: 0.1, limit: input.k });
     return hits.map(({ id }) => Number(id));
   };
   return { searches: { exact } };

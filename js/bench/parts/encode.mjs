@@ -24,6 +24,7 @@ export async function encode(bench) {
     count: 20,
     budget: quick ? 300 : 1000,
     say: bench.say,
+    late: bench.late,
     keep: ({ name, runtime, mode }, found) => vectors.set(`${name} ${runtime} ${mode}`, found.flat()),
   });
   return rows.map((row) => ({ ...row, ...rate(row), ...agreement(row, vectors) }));

@@ -17,5 +17,5 @@ export function hybrid(bench) {
     seconds: 60 * patience,
     modes: ["hybrid", "words"],
   })));
-  return compare(jobs, { rounds: quick ? 2 : 5, count: 40, budget: quick ? 300 : 1000, say: bench.say });
+  return compare(jobs, { rounds: quick ? 2 : 5, count: 40, budget: quick ? 300 : 1000, say: bench.say, late: bench.late });
 }

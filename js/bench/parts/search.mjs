@@ -1,5 +1,5 @@
-// Part "search": the same vectors, or their texts, searched by every engine at
-// every size.
+// Parts "search" and "large": the same vectors, or their texts, searched by
+// every engine at every size.
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -10,25 +10,30 @@ import { width } from "../data/prepare.mjs";
 import { engines } from "../registry.mjs";
 
 const K = 10;
-const BUILT = 100_000; // above, glossa opens a snapshot that was built beforehand
+const BUILT = 100_000; // above, in part "large", glossa opens a snapshot that was built beforehand
+const failed = new Map(); // engine and runtime -> the size that was too much
 
 const seconds = (rows) => ({ 1000: 20, 10_000: 30, 100_000: 40 })[rows] ?? 50;
 
-/** Searches all sizes; resolves to rows of compare.mjs, each with its `size`. */
-export async function search(bench) {
+/** Searches sizes up to 100,000; resolves to rows of compare.mjs, each with its `size`. */
+export const search = (bench) => searchAll(bench, bench.options.sizes.filter((size) => size <= BUILT));
+
+/** The same for larger sizes. */
+export const large = (bench) => searchAll(bench, bench.options.sizes.filter((size) => size > BUILT));
+
+async function searchAll(bench, sizes) {
   const rows = [];
-  const failed = new Map(); // engine and runtime -> the size that was too much
-  for (const size of bench.options.sizes) {
+  for (const size of sizes) {
     bench.say(`== ${size} passages`);
     const [made] = await Promise.all([size > BUILT ? snapshot(bench, size) : undefined, embed(bench, size)]);
-    const found = await compareAt(bench, size, { failed, made });
+    const found = await compareAt(bench, size, made);
     rows.push(...found.map((row) => ({ size, ...row })));
     for (const { name, runtime, error } of found) if (error) failed.set(`${name} ${runtime}`, size);
   }
   return rows;
 }
 
-async function compareAt(bench, size, { failed, made }) {
+async function compareAt(bench, size, made) {
   const { names, runtimes, quick, patience } = bench.options;
   const fit = names.filter((name) => size <= (engines[name].most ?? size));
   const all = fit.flatMap((name) => engines[name].runs.filter((runtime) => runtimes.includes(runtime)).map((runtime) => ({ name, runtime })));
@@ -43,11 +48,12 @@ async function compareAt(bench, size, { failed, made }) {
   }));
   const queries = JSON.parse(readFileSync(`${bench.work}/data/queries-${size}.json`, "utf8"));
   const rows = await compare(jobs, {
-    rounds: quick ? 2 : 5,
+    rounds: quick ? 2 : size > BUILT ? 3 : 5,
     count: size > BUILT ? 10 : 20,
     budget: quick ? 300 : 1000,
     right: queries.map(({ right }) => right),
     say: bench.say,
+    late: bench.late,
     then: (live) => extras(bench, size, live),
   });
   if (made) for (const row of rows) if (row.name === "glossa") row.ms = made.ms;

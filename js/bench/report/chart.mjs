@@ -19,7 +19,7 @@ export function chart({ search = [], machine }) {
   const bars = search.filter((row) => row.size === size && row.runtime === "chromium" && row.times && engines[row.name].modes[row.mode]).map(bar);
   bars.sort((a, b) => a.value - b.value);
   const title = `One question over ${size.toLocaleString("en-US")} passages in Chromium`;
-  const height = TOP + bars.length * BAR + 20;
+  const height = TOP + bars.length * BAR + 40;
   const scale = (WIDTH - LEFT - 90) / Math.max(...bars.map(({ value }) => value));
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-labelledby="title words">
 <title id="title">${title}, median milliseconds</title>
@@ -28,7 +28,8 @@ export function chart({ search = [], machine }) {
 </style>
 <rect class="card" width="${WIDTH}" height="${height}" rx="8"/>
 <text class="title" x="16" y="28">${title}</text>
-<text class="quiet" x="16" y="48">median milliseconds, less is better; ${escape(machine)}</text>
+<text class="quiet" x="16" y="48">median milliseconds, less is better</text>
+<text class="quiet" x="16" y="${height - 14}">${escape(machine)}</text>
 ${bars.map((one, i) => draw(one, TOP + i * BAR, scale)).join("\n")}
 </svg>
 `;
