@@ -26,7 +26,7 @@ export async function compare(jobs, { rounds, count, budget, right, say, late, k
     for (const { engine, mode, found } of turns) keep?.({ ...engine, mode }, found);
     await then?.(live.filter(({ error }) => !error));
   } finally {
-    await Promise.all(live.map(({ close }) => close?.()));
+    await Promise.all(live.map(close));
   }
   return rows;
 }
@@ -38,13 +38,13 @@ async function raise(jobs, { say, late }) {
     let engine;
     try {
       if (late()) throw new Error("no time left");
-      engine = await limit(open(), 60, "starting");
+      engine = await limit(open(), Math.max(60, seconds), "starting");
       await limit(engine.call("collect"), 60, "collecting");
       const before = census(await engine.pids());
       const built = await limit(engine.call("build", await job()), seconds, "building");
       live.push({ name, runtime, ...engine, before: grown(before), ms: built.ms, modes: built.modes.filter((mode) => modes.includes(mode)), seconds });
     } catch (error) {
-      await engine?.close();
+      await close(engine);
       live.push({ name, runtime, error: brief(error) });
       say(`${name} in ${runtime}: ${brief(error)}`);
     }
@@ -80,6 +80,9 @@ async function held({ call, before: { pid, bytes } }) {
   await limit(call("collect"), 60, "collecting").catch(() => {});
   return resident(pid) - bytes || undefined;
 }
+
+// A page that is busy may not want to go: its browser ends it later.
+const close = (engine) => engine?.close && limit(engine.close(), 20, "closing").catch(() => {});
 
 /** Best, median and 99th percentile of some times. */
 export function summary(times) {

@@ -1,19 +1,13 @@
-// Every engine: its name in tables, its module, where it runs, what a page
-// downloads for it.
+// Every engine: its module and the function there that builds it, where it
+// runs, what a page downloads for it, and the names of its rows in tables.
 
 const both = ["node", "chromium"];
+const glossa = { file: "glossa.mjs", runs: both, imports: 'export * from "../src/glossa.js"; import "../src/worker.js"', files: ["../glossa.wasm"] };
 
-/** Engines that search. `modes` names the rows of the table. */
+/** Engines that search, up to `most` passages. */
 export const engines = {
-  glossa: {
-    file: "glossa.mjs",
-    build: "dense",
-    runs: both,
-    modes: { exact: "**glossa**, exact", approximate: "**glossa**, approximate" },
-    imports: 'export * from "../src/glossa.js"; import "../src/worker.js"',
-    files: ["../glossa.wasm"],
-  },
-  "glossa-hybrid": { file: "glossa.mjs", build: "whole", runs: both, modes: { hybrid: "**glossa**, hybrid" }, most: 100_000 },
+  glossa: { ...glossa, build: "dense", modes: { exact: "**glossa**, exact", approximate: "**glossa**, approximate" } },
+  "glossa-hybrid": { ...glossa, build: "whole", modes: { hybrid: "**glossa**, hybrid" }, most: 100_000 },
   "js-int8": { file: "plain.mjs", build: "naiveInt8", runs: both, modes: { exact: "JavaScript, int8" } },
   "js-int8-unrolled": { file: "plain.mjs", build: "unrolledInt8", runs: both, modes: { exact: "JavaScript, int8, unrolled" } },
   "js-float32": { file: "plain.mjs", build: "float32", runs: both, modes: { exact: "JavaScript, float32, unrolled" } },
@@ -49,13 +43,13 @@ export const engines = {
   "usearch-int8": { file: "usearch.mjs", build: "int8", runs: ["node"], modes: { exact: "usearch (native), int8" } },
 };
 
-/** Encoders; `modes` names the rows. */
+/** Engines that encode. */
 export const encoders = {
-  "glossa-encoder": { file: "encoders.mjs", build: "glossa", label: { encode: "**glossa**" } },
+  "glossa-encoder": { file: "encoders.mjs", build: "glossa", modes: { encode: "**glossa**" } },
   "static-onnx": {
     file: "encoders.mjs",
     build: "staticEncoder",
-    label: { encode: "the same table in onnxruntime-web, one by one", batch: "the same table in onnxruntime-web, 16 at a time" },
+    modes: { encode: "the same table in onnxruntime-web, one by one", batch: "the same table in onnxruntime-web, 16 at a time" },
   },
-  "minilm-onnx": { file: "encoders.mjs", build: "transformer", label: { encode: "MiniLM-L12's shape in onnxruntime-web, int8" } },
+  "minilm-onnx": { file: "encoders.mjs", build: "transformer", modes: { encode: "MiniLM-L12's shape in onnxruntime-web, int8" } },
 };

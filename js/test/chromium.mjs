@@ -6,7 +6,8 @@ const PATHS = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-bro
 
 const ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-const PATIENCE = 180_000; // ms
+/** How long a page may take, in ms: a busy machine is slow, not wrong. */
+export const PATIENCE = 180_000;
 
 /** How Chromium is started, for playwright's launch functions. */
 export function start(args = []) {
@@ -15,7 +16,7 @@ export function start(args = []) {
   return { executablePath, timeout: PATIENCE, args: [...ARGS, ...args] };
 }
 
-/** A browser whose pages wait long: a busy machine is slow, not wrong. */
+/** A browser whose pages wait long. */
 export async function launch(args) {
   const browser = await chromium.launch(start(args));
   const newPage = browser.newPage.bind(browser);

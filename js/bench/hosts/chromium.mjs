@@ -1,5 +1,5 @@
 // Engines in headless Chromium, each in a context, and so a process, of its own.
-import { launch } from "../../test/chromium.mjs";
+import { launch, PATIENCE } from "../../test/chromium.mjs";
 
 const ARGS = ["--js-flags=--expose-gc"];
 
@@ -26,6 +26,7 @@ export class Browser {
   async open({ name }) {
     const browser = await this.#start();
     const context = await browser.newContext();
+    context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
     let crash;
     const crashed = new Promise((_, reject) => (crash = reject));

@@ -3,7 +3,7 @@
 import { chromium } from "playwright-core";
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { start } from "../../test/chromium.mjs";
+import { PATIENCE, start } from "../../test/chromium.mjs";
 import { limit } from "../limit.mjs";
 
 const PAGES = ["glossa", "minisearch"];
@@ -41,6 +41,7 @@ async function profile(bench, name) {
 async function visit({ origin, options }, name, folder) {
   const context = await chromium.launchPersistentContext(folder, start());
   try {
+    context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
     await page.goto(new URL(`pages/cold-${name}.html`, origin).href);
     const answered = page.waitForFunction(() => globalThis.answered, undefined, { polling: 20, timeout: 0 });

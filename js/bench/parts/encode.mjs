@@ -16,7 +16,7 @@ export async function encode(bench) {
     open: () => bench.open(runtime, name),
     job: () => ({ ...bench.job(runtime), queries: "encode.json" }),
     seconds: 60 * patience,
-    modes: Object.keys(encoders[name].label),
+    modes: Object.keys(encoders[name].modes),
   })));
   const vectors = new Map();
   const rows = await compare(jobs, {

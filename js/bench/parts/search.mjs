@@ -11,7 +11,7 @@ import { engines } from "../registry.mjs";
 
 const K = 10;
 const BUILT = 100_000; // above, in part "large", glossa opens a snapshot that was built beforehand
-const failed = new Map(); // engine and runtime -> the size that was too much
+const failed = new Map(); // engine and runtime -> its error, at the size that was too much
 
 const seconds = (rows) => ({ 1000: 20, 10_000: 30, 100_000: 40 })[rows] ?? 50;
 
@@ -28,7 +28,7 @@ async function searchAll(bench, sizes) {
     const [made] = await Promise.all([size > BUILT ? snapshot(bench, size) : undefined, embed(bench, size)]);
     const found = await compareAt(bench, size, made);
     rows.push(...found.map((row) => ({ size, ...row })));
-    for (const { name, runtime, error } of found) if (error) failed.set(`${name} ${runtime}`, size);
+    for (const { name, runtime, error } of found) if (error) failed.set(`${name} ${runtime}`, error);
   }
   return rows;
 }
@@ -57,7 +57,7 @@ async function compareAt(bench, size, made) {
     then: (live) => extras(bench, size, live),
   });
   if (made) for (const row of rows) if (row.name === "glossa") row.ms = made.ms;
-  return [...rows, ...gone.map((one) => ({ ...one, error: `failed at ${failed.get(`${one.name} ${one.runtime}`)}` }))];
+  return [...rows, ...gone.map((one) => ({ ...one, error: failed.get(`${one.name} ${one.runtime}`) }))];
 }
 
 /** Embeds the passages of a size, unless a larger one of the width has been. */

@@ -58,7 +58,11 @@ function table({ search = [], wire = {} }, runtime) {
 }
 
 const cell = (row) => (row?.error ? failure(row.error) : ms(row?.times.p50));
-const failure = (error) => (/ over /.test(error) ? "too slow" : "fails");
+
+function failure(error) {
+  if (/no time left/.test(error)) return MISSING;
+  return / over /.test(error) ? "too slow" : "fails";
+}
 
 /** Three significant figures, as few as needed. */
 export function ms(value) {
@@ -88,7 +92,7 @@ function questions({ hybrid = [] }) {
 }
 
 function encoding({ encode = [] }) {
-  const rows = Object.entries(encoders).flatMap(([name, { label }]) => Object.entries(label).map(([mode, title]) => {
+  const rows = Object.entries(encoders).flatMap(([name, { modes }]) => Object.entries(modes).map(([mode, title]) => {
     const rate = (runtime) => encode.find((row) => row.name === name && row.mode === mode && row.runtime === runtime)?.rate;
     return [title, ...Object.keys(RUNTIMES).map((runtime) => (rate(runtime) ? count(rate(runtime)) : MISSING))];
   }));
