@@ -17,7 +17,7 @@ import _ "unsafe" // for go:linkname
 // And the collector starts when the heap has grown by gcPercent since it last
 // ran. Nearly all of the heap is texts and numbers that it need not look at,
 // so running often costs little.
-const gcPercent = 30
+const gcPercent = 10
 
 func init() { setGCPercent(gcPercent) }
 
