@@ -102,6 +102,48 @@ export class GlossaError extends Error {
   constructor(code: GlossaErrorCode, message: string, options?: ErrorOptions);
 }
 
+export interface StaticOptions extends LongCallOptions {
+  /** Bytes of the index kept in memory between searches, cells and texts together; default 32 MiB. */
+  cacheBytes?: number;
+}
+
+export interface StaticSearchOptions extends CallOptions {
+  /** How many hits; default 10. */
+  k?: number;
+  /** Look at the files of the nearest cells, up to so many bytes together; default 1,700,000. More bytes find more. */
+  maxBytes?: number;
+  /** Look at so many cells at most; default 0, as many as maxBytes lets. */
+  nprobe?: number;
+  /** Only passages in these languages, among those of the cells looked at; default all. */
+  languages?: string[];
+}
+
+export interface StaticStats {
+  passages: number;
+  dimensions: number;
+  /** Files that hold vectors. */
+  cells: number;
+  /** In memory now. */
+  heldCells: number;
+  heldBytes: number;
+  /** Since the index was opened, its head included. */
+  fetchedFiles: number;
+  fetchedBytes: number;
+}
+
+/**
+ * An index that stays on its static host: a search fetches the few files it
+ * needs. It ranks by vectors alone, approximately: passages outside of the
+ * cells looked at are not found. Close it before its Glossa.
+ */
+export class StaticIndex {
+  private constructor();
+  search(query: string, options?: StaticSearchOptions): Promise<Hit[]>;
+  stats(): StaticStats;
+  /** Frees what the index holds; later searches fail with code "closed". */
+  close(): Promise<void>;
+}
+
 /**
  * Cross-lingual search over passages held in memory. The engine runs in a Web
  * Worker in browsers and on the calling thread in Node.
@@ -123,6 +165,8 @@ export class Glossa {
    * address. An address that ends in .json is the manifest of a sharded one.
    */
   open(snapshot: Uint8Array | ArrayBuffer | string | URL, options?: LongCallOptions): Promise<void>;
+  /** Opens the folder that `trainer index --static` built, at any URL. */
+  openStatic(url: string | URL, options?: StaticOptions): Promise<StaticIndex>;
   stats(): Promise<Stats>;
   /** Frees the engine and its memory; later calls fail with code "closed". */
   close(): void;

@@ -26,13 +26,23 @@ const indexExamples = `  # the demonstration's index, from the repository's own 
   trainer index --model js/model --out texts.glossa texts.jsonl
 
   # the same for a static host that caps its files, and for caches: shards
-  trainer index --model js/model --shard --out site/dist/index/index.json texts.jsonl`
+  trainer index --model js/model --shard --out site/dist/index/index.json texts.jsonl
+
+  # a folder of plain files for any static host: a page fetches the few it needs
+  trainer index --model js/model --static --out public/texts texts.jsonl`
 
 const indexLong = `Build the snapshot that the engine opens: in the browser with Glossa.open, in
 the Worker as index.glossa. It serves the model it was built with and no other.
 
 Every line of an input is {"id","text","title","language","context","tags"};
-only id and text are required, tags is a list of strings. A later line with the same id replaces the earlier.`
+only id and text are required, tags is a list of strings. A later line with the same id replaces the earlier.
+
+With --static, --out is a folder of many small files, for glossa.openStatic:
+similar passages lie together in cells, and a search fetches only the cells
+nearest to its query. Millions of passages fit, memory stays small, and a build
+that is stopped or killed goes on when the same command is run again. Such an
+index is searched by vectors alone, approximately; --shard,
+--dense-only, --no-texts and tags are of snapshots.`
 
 type indexFlags struct {
 	model, out string
@@ -41,27 +51,36 @@ type indexFlags struct {
 	dimensions int
 	denseOnly  bool
 	noTexts    bool
+	static     bool
+	cells      int
+	spill      float64
 }
 
 func newIndexCommand() *cobra.Command {
 	var f indexFlags
 	c := &cobra.Command{
-		Use:     "index --model DIR --out FILE [--authored] [FILE.jsonl...]",
+		Use:     "index --model DIR --out FILE [--authored | --static] [FILE.jsonl...]",
 		Short:   "Build a search index as one snapshot file",
 		Long:    indexLong,
 		Example: indexExamples,
 		RunE: func(c *cobra.Command, inputs []string) error {
+			if f.static {
+				return f.runStatic(c.Context(), c.OutOrStdout(), c.ErrOrStderr(), inputs)
+			}
 			return f.run(c.Context(), inputs)
 		},
 	}
 	flags := c.Flags()
 	flags.StringVar(&f.model, "model", "", "the model's folder")
-	flags.StringVar(&f.out, "out", "", "the snapshot to write")
+	flags.StringVar(&f.out, "out", "", "the snapshot to write; the folder, with --static")
 	flags.BoolVar(&f.authored, "authored", false, "take the repository's own passages, in all languages")
 	flags.BoolVar(&f.shard, "shard", false, "write files of at most 8 MiB beside --out, which becomes their manifest and ends in .json")
-	flags.IntVar(&f.dimensions, "dimensions", 0, "width of the vectors, one of the model's; 0 for the widest")
+	flags.IntVar(&f.dimensions, "dimensions", 0, "width of the vectors, one of the model's; 0 for the widest, or 128 with --static")
 	flags.BoolVar(&f.denseOnly, "dense-only", false, "keep no lexical index; opens where load was told lexical: false")
 	flags.BoolVar(&f.noTexts, "no-texts", false, "keep no titles and texts: hits have an id, a language and a score")
+	flags.BoolVar(&f.static, "static", false, "build a folder of plain files that are fetched as they are needed")
+	flags.IntVar(&f.cells, "cells", 0, "with --static: how many cells (0: a number that suits the passages)")
+	flags.Float64Var(&f.spill, "spill", 0, "with --static: share of the passages, 0 to 1, that stand in two cells")
 	c.MarkFlagRequired("model")
 	c.MarkFlagRequired("out")
 	return c

@@ -75,7 +75,7 @@ function compile(bytes, name) {
 const given = (value) => ({ size: 0, read: async () => value });
 export const isAddress = (value) => typeof value === "string" || value instanceof URL;
 
-// Relative addresses are the page's; Node has no page.
+/** The URL of an address. Relative ones are the page's; Node has no page. */
 export function address(value) {
   try {
     return new URL(value, globalThis.location?.href);

@@ -28,6 +28,16 @@ export function checkSearch(query, { k, languages, tags, mode, approximate }) {
   if (!Number.isInteger(k) || k < 1 || k > MAX_HITS) refuse(`k ${k}: give a whole number from 1`);
 }
 
+export function checkStatic(query, { k, nprobe, maxBytes, languages }) {
+  checkSearch(query, { k, languages, tags: [], mode: "dense", approximate: false });
+  checkSize(nprobe, "nprobe");
+  checkSize(maxBytes, "maxBytes");
+}
+
+export function checkSize(value, name) {
+  if (!Number.isInteger(value) || value < 0 || value > MAX_HITS) refuse(`${name} ${value}: give a whole number from 0`);
+}
+
 export function checkText(value, name) {
   if (typeof value !== "string") refuse(`${name} must be a string`);
 }

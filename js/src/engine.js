@@ -101,6 +101,31 @@ export class Engine {
     this.#invoke("glossa_free", at);
   }
 
+  staticOpen(head, cacheBytes) {
+    const reader = this.#reader("glossa_static_open", head, cacheBytes);
+    return { handle: reader.u32(), passages: reader.u32(), dimensions: reader.u32(), cells: reader.u32() };
+  }
+
+  /** Searches the cells that are held or among `files`, [cell, bytes] each; says which are missing. */
+  staticSearch(handle, query, { k, nprobe, maxBytes, languages }, files) {
+    const message = new Writer().string(query).u32(k).u32(nprobe).u32(maxBytes).strings(languages).u32(files.length);
+    for (const [cell, bytes] of files) message.u32(cell).blob(bytes);
+    const reader = this.#reader("glossa_static_search", message.bytes(), handle);
+    const missing = Array.from({ length: reader.u32() }, () => ({ cell: reader.u32(), name: reader.name() }));
+    const held = { cells: reader.u32(), bytes: reader.u32() };
+    const hits = Array.from({ length: reader.u32() }, () => ({
+      score: reader.f32(),
+      item: reader.u32(),
+      block: { name: reader.name(), sum: reader.u32() },
+      language: reader.string(),
+    }));
+    return { missing, held, hits };
+  }
+
+  staticClose(handle) {
+    this.#invoke("glossa_static_close", handle);
+  }
+
   stats() {
     const reader = this.#reader("glossa_stats");
     const names = ["passages", "dimensions", "vocabulary", "indexBytes", "modelBytes"];

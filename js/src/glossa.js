@@ -1,11 +1,12 @@
 import { address, fetchAssets, isAddress } from "./assets.js";
-import { asBytes, checkPassage, checkSearch, checkText, checkTexts } from "./check.js";
+import { asBytes, checkPassage, checkSearch, checkSize, checkText, checkTexts } from "./check.js";
 import { GlossaError } from "./errors.js";
 import { LocalHost } from "./local.js";
 import { WorkerHost } from "./remote.js";
 import { openFrom } from "./snapshot.js";
+import { StaticIndex } from "./static.js";
 
-export { GlossaError };
+export { GlossaError, StaticIndex };
 
 const BATCH = 256; // passages a call: short enough for progress and cancelling
 
@@ -82,6 +83,12 @@ export class Glossa {
     const bytes = asBytes(snapshot, "the snapshot");
     await this.#call("open", [bytes], signal);
     onProgress?.({ loaded: bytes.length, total: bytes.length });
+  }
+
+  /** Opens an index that stays on its static host: trainer index --static builds the folder. */
+  async openStatic(url, { cacheBytes = 32 << 20, signal, onProgress } = {}) {
+    checkSize(cacheBytes, "cacheBytes");
+    return StaticIndex.open((...call) => this.#call(...call), url, { cacheBytes, signal, onProgress });
   }
 
   stats() {

@@ -31,6 +31,14 @@ export class Writer {
     return this;
   }
 
+  blob(bytes) {
+    this.#reserve(4 + bytes.length);
+    this.u32(bytes.length);
+    this.#bytes.set(bytes, this.#length);
+    this.#length += bytes.length;
+    return this;
+  }
+
   bytes() {
     return this.#bytes.subarray(0, this.#length);
   }
@@ -60,6 +68,12 @@ export class Reader {
   f32() {
     this.#offset += 4;
     return this.#view.getFloat32(this.#offset - 4, true);
+  }
+
+  /** A file's name: 64 bits as hexadecimal digits. */
+  name() {
+    const [low, high] = [this.u32(), this.u32()];
+    return [high, low].map((half) => half.toString(16).padStart(8, "0")).join("");
   }
 
   string() {

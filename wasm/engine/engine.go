@@ -73,6 +73,9 @@ func (e *Engine) Len() int {
 // Dimensions returns the number of columns of a vector.
 func (e *Engine) Dimensions() int { return e.options.Dimensions }
 
+// Fingerprint identifies the model, as quantize.Model.Fingerprint does.
+func (e *Engine) Fingerprint() string { return e.fingerprint }
+
 // Embed writes the L2-normalised query vector of text to dst, whose length
 // must be Dimensions: all zeros when no piece of text is known.
 func (e *Engine) Embed(dst []float32, text string) error {

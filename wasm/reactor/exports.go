@@ -68,6 +68,19 @@ func glossaStats() int32 {
 	return int32(current.call(true, func([][]byte) status { return current.stats() }))
 }
 
+//go:wasmexport glossa_static_open
+func glossaStaticOpen(pointer, length, cacheBytes uint32) int32 {
+	return one(pointer, length, func(head []byte) status { return current.openStatic(head, cacheBytes) })
+}
+
+//go:wasmexport glossa_static_search
+func glossaStaticSearch(pointer, length, handle uint32) int32 {
+	return one(pointer, length, func(data []byte) status { return current.searchStatic(data, handle) })
+}
+
+//go:wasmexport glossa_static_close
+func glossaStaticClose(handle uint32) { current.closeStatic(handle) }
+
 //go:wasmexport glossa_result
 func glossaResult() uint64 { return pack(current.result) }
 

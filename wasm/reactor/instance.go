@@ -2,6 +2,7 @@ package main
 
 import (
 	"glossa/quantize"
+	"glossa/wasm/cells"
 	"glossa/wasm/engine"
 )
 
@@ -22,6 +23,8 @@ type instance struct {
 	passages []engine.Passage // scratch of add
 	hits     []engine.Hit     // scratch of search
 	vector   []float32        // scratch of embed
+
+	static []*cells.Index // by handle, nil when closed
 }
 
 // begin clears what the last call left.
@@ -72,7 +75,7 @@ func (in *instance) load(config, tokenizer, weights []byte, dimensions, options 
 	if err != nil {
 		return in.end(err)
 	}
-	in.engine = e
+	in.engine, in.static = e, nil
 	return ok
 }
 

@@ -4,12 +4,14 @@ import "math"
 
 // The writing side of the ABI: little-endian, strings as length and bytes.
 
+//go:noinline
 func appendUint32(b []byte, v uint32) []byte {
 	return append(b, byte(v), byte(v>>8), byte(v>>16), byte(v>>24))
 }
 
 func appendFloat32(b []byte, v float32) []byte { return appendUint32(b, math.Float32bits(v)) }
 
+//go:noinline
 func appendString(b []byte, s string) []byte {
 	return append(appendUint32(b, uint32(len(s))), s...)
 }

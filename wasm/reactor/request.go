@@ -10,6 +10,7 @@ type request struct {
 	broken bool
 }
 
+//go:noinline
 func (r *request) uint32() uint32 {
 	if len(r.data) < 4 {
 		r.broken = true
@@ -23,6 +24,8 @@ func (r *request) uint32() uint32 {
 }
 
 // string returns the next string, which shares the block's bytes.
+//
+//go:noinline
 func (r *request) string() string {
 	n := r.uint32()
 	if uint64(n) > uint64(len(r.data)) {

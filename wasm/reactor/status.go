@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 
+	"glossa/wasm/cells"
 	"glossa/wasm/engine"
 )
 
@@ -27,13 +28,13 @@ func statusOf(err error) status {
 		return ok
 	case errors.Is(err, engine.ErrTooLarge):
 		return tooLarge
-	case errors.Is(err, engine.ErrArgument):
+	case errors.Is(err, engine.ErrArgument), errors.Is(err, cells.ErrArgument):
 		return badArgument
 	case errors.Is(err, engine.ErrModel):
 		return badModel
-	case errors.Is(err, engine.ErrSnapshot):
+	case errors.Is(err, engine.ErrSnapshot), errors.Is(err, cells.ErrFormat):
 		return badSnapshot
-	case errors.Is(err, engine.ErrOtherModel):
+	case errors.Is(err, engine.ErrOtherModel), errors.Is(err, cells.ErrOtherModel):
 		return otherModel
 	}
 	return internal

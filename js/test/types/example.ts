@@ -1,5 +1,5 @@
 // Compiled, never run: the declarations as a caller meets them.
-import { Glossa, GlossaError, type Hit } from "glossa";
+import { Glossa, GlossaError, type Hit, type StaticIndex } from "glossa";
 
 const cancel = new AbortController();
 const glossa = await Glossa.load({
@@ -15,6 +15,10 @@ await glossa.open(snapshot).catch((error: unknown) => {
 });
 await glossa.open(new URL("https://example.org/index.json"), { onProgress: ({ total }) => console.log(total) });
 console.log(hits[0]?.text, await glossa.remove("1"), (await glossa.stats()).passages);
+const index: StaticIndex = await glossa.openStatic("https://example.org/texts/", { cacheBytes: 8 << 20 });
+const [far]: Hit[] = await index.search("?", { maxBytes: 500_000, nprobe: 20 });
+console.log(far?.id, index.stats().fetchedBytes);
+await index.close();
 glossa.close();
 
 // @ts-expect-error: there is no such mode
