@@ -43,9 +43,10 @@ export class StaticIndex {
   }
 
   async #search(query, options, signal) {
+    const { handle } = this.#opened;
     const cells = new Map(); // those of this search that were fetched
     for (;;) {
-      const { missing, held, hits } = await this.#call("staticSearch", [this.#opened.handle, query, options, [...cells]], signal);
+      const { missing, held, hits } = await this.#call("staticSearch", [handle, query, options, [...cells]], signal);
       this.#held = held;
       if (missing.length === 0) return this.#complete(hits, signal);
       const files = await this.#loader.all(missing.map(({ name }) => `cells/${name}.bin`), signal);
