@@ -15,7 +15,7 @@ const (
 // DefaultWeights join dense and lexical scores in Hybrid; they were chosen on
 // a development split of the training data (trainer/EXPERIMENTS.md). Words
 // serve a query best in its own language, vectors across languages.
-var DefaultWeights = fuse.Weights{Own: .3, Other: .5, Share: .9}
+var DefaultWeights = fuse.Weights{Own: .1, Other: .5, Share: .9}
 
 // Feedback says how Hybrid asks again, across languages: the vectors of the
 // best passages found, whatever their language, join the query's, and dense

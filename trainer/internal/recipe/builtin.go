@@ -66,7 +66,7 @@ func small() Recipe {
 	r := shipped()
 	r.Name = "small"
 	r.Objective.Dimensions = []Dimension{{128, .75}, {64, .25}}
-	r.Schedule.Steps = 40000
+	r.Schedule.Steps = 24000
 	return r
 }
 
