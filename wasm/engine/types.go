@@ -15,7 +15,7 @@ const (
 // DefaultWeights join dense and lexical scores in Hybrid; they were chosen on
 // a development split of the training data (trainer/EXPERIMENTS.md). Words
 // serve a query best in its own language, vectors across languages.
-var DefaultWeights = fuse.Weights{Own: .1, Other: .5, Share: .9}
+var DefaultWeights = fuse.Weights{Own: .1, Other: .5, Share: .8}
 
 // Feedback says how Hybrid asks again, across languages: the vectors of the
 // best passages found, whatever their language, join the query's, and dense
@@ -29,7 +29,7 @@ type Feedback struct {
 }
 
 // DefaultFeedback was chosen with DefaultWeights.
-var DefaultFeedback = Feedback{Passages: 6, Weight: 1, Weights: fuse.Weights{Own: .4, Other: .7, Share: .9}}
+var DefaultFeedback = Feedback{Passages: 8, Weight: 2, Weights: fuse.Weights{Own: .3, Other: .8, Share: .8}}
 
 // DefaultK is how many hits a search returns when Query.K is zero.
 const DefaultK = 10
