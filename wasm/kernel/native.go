@@ -35,3 +35,9 @@ func aboveImpl(dst []int32, scores []float32, threshold float32) int {
 }
 
 func lanesImpl(state *[4]uint64, data []byte) { lanes(state, data) }
+
+func raiseImpl(cells []Cell, postings []uint32, counts *[256]float32, weight float32) {
+	raise(cells, postings, counts, weight)
+}
+
+func settleImpl(sums []float32, cells []Cell, weight float32) { settle(sums, cells, weight) }

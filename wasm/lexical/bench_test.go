@@ -76,7 +76,7 @@ func BenchmarkScoresCached(b *testing.B) {
 	visits := 0
 	for _, q := range queries {
 		for _, piece := range q {
-			for _, n := range ix.neighbours(piece, &s.search) {
+			for _, n := range ix.matches(piece, &s.search) {
 				visits += len(ix.lists[n.list].postings)
 			}
 		}
@@ -88,9 +88,9 @@ func BenchmarkScoresCached(b *testing.B) {
 func BenchmarkNeighboursCold(b *testing.B) {
 	ix, queries := benchPool()
 	var s search
-	b.ReportMetric(float64(len(ix.pool.log)), "lists")
+	b.ReportMetric(float64(len(ix.lists)), "lists")
 	for i := 0; b.Loop(); i++ {
-		s.scan(ix, queries[i%len(queries)][i/len(queries)%12], 0, nil)
+		s.scan(ix, queries[i%len(queries)][i/len(queries)%12])
 	}
 }
 

@@ -132,6 +132,21 @@ func (n *naive) near(q int32, language uint8) map[int32]float64 {
 	return near
 }
 
+// passes says whether a pair of wide rows passes the sieve, a dimension at a
+// time: the signs' inner product with the query's magnitudes, in eighths.
+func (n *naive) passes(q, p int32) bool {
+	var sum, square, distance float64
+	for j, v := range n.table.Row(int(q)) {
+		magnitude := math.Abs(float64(v))
+		sum, square = sum+magnitude, square+magnitude*magnitude
+		if (v < 0) != (n.table.Row(int(p))[j] < 0) {
+			distance += math.Min(math.Floor((magnitude+4)/8), 15)
+		}
+	}
+	least := float64(n.opt.MinCosine) * math.Sqrt(float64(n.table.Cols)*square)
+	return distance <= math.Max(math.Floor((sum-least)/16), 0)
+}
+
 func (n *naive) union(p naivePassage) map[int32]bool {
 	set := map[int32]bool{}
 	for _, id := range slices.Concat(p.text, p.context) {

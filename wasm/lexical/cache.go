@@ -2,19 +2,16 @@ package lexical
 
 import "sync"
 
-// found is what a scan of the pool gave for one query piece, and how much of
-// the pool it has seen. The list is never changed once it is stored.
+// found is the matches of one query piece in one version of the index. The
+// list is never changed once it is stored.
 type found struct {
-	list  []neighbour
-	seen  int    // places of the pool's log scanned
-	left  uint64 // pool.left when the list was last known to be whole
-	epoch uint64
+	list    []match
+	version uint64
 }
 
-// cache remembers the neighbours of query pieces; the oldest make room. It is
+// cache remembers the matches of query pieces; the oldest make room. It is
 // shared by the goroutines that score. Whatever it holds, the answers are the
-// same: a found list is extended by the pieces that came since, and made anew
-// when one of its own has gone.
+// same: lists of an earlier version count for nothing.
 type cache struct {
 	mu     sync.RWMutex
 	pieces map[int32]found
@@ -23,10 +20,10 @@ type cache struct {
 	bytes  int // of the lists
 }
 
-// Bytes the cache takes for an entry besides its list, and for a neighbour.
+// Bytes the cache takes for an entry besides its list, and for a match.
 const (
-	entryBytes     = 96
-	neighbourBytes = 8
+	entryBytes = 80
+	matchBytes = 8
 )
 
 func (c *cache) get(piece int32) (found, bool) {
@@ -47,11 +44,11 @@ func (c *cache) put(piece int32, f found, limit int) {
 		c.pieces = make(map[int32]found)
 	}
 	if old, ok := c.pieces[piece]; ok {
-		c.bytes -= cap(old.list) * neighbourBytes
+		c.bytes -= cap(old.list) * matchBytes
 	} else {
 		c.admit(piece, limit)
 	}
-	c.bytes += cap(f.list) * neighbourBytes
+	c.bytes += cap(f.list) * matchBytes
 	c.pieces[piece] = f
 }
 
@@ -61,7 +58,7 @@ func (c *cache) admit(piece int32, limit int) {
 		c.ring = append(c.ring, piece)
 		return
 	}
-	c.bytes -= cap(c.pieces[c.ring[c.next]].list) * neighbourBytes
+	c.bytes -= cap(c.pieces[c.ring[c.next]].list) * matchBytes
 	delete(c.pieces, c.ring[c.next])
 	c.ring[c.next] = piece
 	c.next = (c.next + 1) % limit
@@ -80,36 +77,13 @@ func (c *cache) size() int {
 	return c.bytes + len(c.ring)*entryBytes
 }
 
-// neighbours returns the nearest pieces of the pool to piece, from the cache
-// where it can.
-func (ix *Index) neighbours(piece int32, s *search) []neighbour {
-	f, ok := ix.cache.get(piece)
-	if !ok || !ix.whole(&f) {
-		f = found{}
-	} else if f.seen == len(ix.pool.log) && f.left == ix.pool.left {
+// matches returns the matches of piece with its neighbours in the pool, from
+// the cache where it can.
+func (ix *Index) matches(piece int32, s *search) []match {
+	if f, ok := ix.cache.get(piece); ok && f.version == ix.version {
 		return f.list
 	}
-	if f.seen < len(ix.pool.log) {
-		f.list = s.scan(ix, piece, f.seen, f.list)
-	}
-	f.seen, f.left, f.epoch = len(ix.pool.log), ix.pool.left, ix.pool.epoch
-	ix.cache.put(piece, f, ix.opt.Cache)
-	return f.list
-}
-
-// whole reports whether every neighbour of f is still in the pool where it
-// was scanned; if not, a piece that did not make the list may belong on it.
-func (ix *Index) whole(f *found) bool {
-	if f.epoch != ix.pool.epoch {
-		return false
-	}
-	if f.left == ix.pool.left {
-		return true
-	}
-	for _, n := range f.list {
-		if place := ix.lists[n.list].place; place < 0 || int(place) >= f.seen {
-			return false
-		}
-	}
-	return true
+	list := s.scan(ix, piece)
+	ix.cache.put(piece, found{list: list, version: ix.version}, ix.opt.Cache)
+	return list
 }

@@ -14,7 +14,6 @@ type Index struct {
 	head    []int32  // by piece: its first list, -1 for none
 	lists   []list
 	pool    pool
-	present []uint8 // by piece: how many of its lists are in the pool
 	cache   cache
 	counter counter
 	version uint64 // changes with every change of what scores depend on
@@ -22,11 +21,12 @@ type Index struct {
 
 // New returns an empty index that takes its pieces' likeness from table.
 func New(opt Options, table *quantize.Matrix) *Index {
+	rows := newRows(table)
 	return &Index{
 		opt:     opt.checked(table.Rows),
-		rows:    newRows(table),
+		rows:    rows,
 		head:    emptyHead(table.Rows),
-		present: make([]uint8, table.Rows),
+		pool:    pool{rows: rows},
 		version: 1,
 	}
 }
@@ -89,29 +89,14 @@ func (ix *Index) post(doc uint32, language uint8, c counted) {
 	}
 	l := &ix.lists[at]
 	l.push(newPosting(doc, c))
-	if l.place < 0 {
-		ix.enter(at)
+	if l.place == nowhere {
+		l.place = ix.pool.enter(l, at)
 	}
-}
-
-// enter puts a list into the pool.
-func (ix *Index) enter(at int32) {
-	l := &ix.lists[at]
-	l.place = ix.pool.enter(at)
-	ix.present[l.piece]++
-}
-
-// leave takes a list out of the pool.
-func (ix *Index) leave(at int32) {
-	l := &ix.lists[at]
-	ix.pool.leave(l.place)
-	l.place = -1
-	ix.present[l.piece]--
 }
 
 func (ix *Index) newList(piece int32, language uint8) int32 {
 	at := int32(len(ix.lists))
-	ix.lists = append(ix.lists, list{piece: piece, next: ix.head[piece], place: -1, language: language})
+	ix.lists = append(ix.lists, list{piece: piece, next: ix.head[piece], place: nowhere, language: language})
 	ix.head[piece] = at
 	return at
 }
@@ -147,7 +132,6 @@ func (ix *Index) kill(slot int) bool {
 	language, forward := ix.docs.language[doc], ix.docs.forward[doc]
 	ix.docs.remove(doc, ix.postings(language, forward))
 	eachPiece(forward, len(ix.head), func(piece int32) { ix.unpost(piece, language) })
-	ix.pool.pack(ix.lists)
 	return true
 }
 
@@ -171,8 +155,8 @@ func (ix *Index) unpost(piece int32, language uint8) {
 	}
 	l := &ix.lists[at]
 	l.drop(&ix.docs)
-	if l.live() == 0 && l.place >= 0 {
-		ix.leave(at)
+	if l.live() == 0 && l.place != nowhere {
+		ix.pool.leave(ix.lists, l)
 	}
 }
 

@@ -78,6 +78,7 @@ var testOptions = []Options{
 	{Gamma: 3, K1: -1, B: 1, ContextWeight: 1},
 	{K1: -1, ContextWeight: -1},
 	{Gamma: 2, PieceWeights: rampWeights(90)},
+	{Neighbours: 6},
 }
 
 func rampWeights(n int) []float32 {
@@ -94,7 +95,7 @@ func TestAgainstNaive(t *testing.T) {
 	const rows, slots = 90, 24
 	for i, opt := range testOptions {
 		r := rand.New(rand.NewPCG(uint64(i), 7))
-		p := newPair(opt, randomTable(r, rows, []int{16, 24, 7, 32, 16, 16, 16}[i]))
+		p := newPair(opt, randomTable(r, rows, []int{16, 24, 7, 32, 16, 16, 16, 128}[i]))
 		var s Scratch
 		for round := range 120 {
 			for range r.IntN(5) {

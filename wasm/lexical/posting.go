@@ -20,9 +20,12 @@ type list struct {
 	stale    uint32 // how many postings are of removed passages
 	piece    int32
 	next     int32 // the list of the same piece in another language, -1 for none
-	place    int32 // in the pool's log, -1 when no posting is live
+	place    int32 // on its language's shelf of the pool, nowhere when no posting is live
 	language uint8
 }
+
+// nowhere is the place of a list that is not in the pool.
+const nowhere = -1
 
 // live returns the document frequency.
 func (l *list) live() int { return len(l.postings) - int(l.stale) }

@@ -31,12 +31,12 @@ func (ix *Index) Adopt(data []byte) error {
 	if err != nil {
 		return err
 	}
-	fresh := &Index{rows: ix.rows, head: emptyHead(len(ix.head)), present: make([]uint8, len(ix.head))}
+	fresh := &Index{rows: ix.rows, head: emptyHead(len(ix.head)), pool: pool{rows: ix.rows}}
 	if !fresh.restoreDocuments(&snap) || !fresh.restoreLists(&snap) {
 		return ErrMalformed
 	}
 	ix.docs, ix.slots, ix.head = fresh.docs, fresh.slots, fresh.head
-	ix.lists, ix.pool, ix.present = fresh.lists, fresh.pool, fresh.present
+	ix.lists, ix.pool = fresh.lists, fresh.pool
 	ix.cache.clear()
 	ix.version++
 	return nil
@@ -128,7 +128,7 @@ func (ix *Index) adopt(piece int32, language uint8, postings []posting) bool {
 	}
 	at := ix.newList(piece, language)
 	ix.lists[at].postings = postings
-	ix.enter(at)
+	ix.lists[at].place = ix.pool.enter(&ix.lists[at], at)
 	return true
 }
 

@@ -26,6 +26,17 @@ func newRows(table *quantize.Matrix) rows {
 	}
 }
 
+// leastWide is how many columns a row needs for its signs to say enough.
+const leastWide = 128
+
+// wide reports whether rows are sifted by their signs.
+func (r rows) wide() bool {
+	return r.aligned() && leastWide <= r.stride && r.stride <= kernel.MaxNear
+}
+
+// aligned reports whether the kernel can read rows where they stand.
+func (r rows) aligned() bool { return r.stride == r.table.Cols }
+
 // gather copies a row to place i of dst, whose padding is zero.
 func (r rows) gather(dst []int8, i int, piece int32) {
 	copy(dst[i*r.stride:], r.table.Row(int(piece)))
@@ -37,7 +48,7 @@ func (r rows) square(piece int32) int32 {
 		return 0
 	}
 	row := r.table.Row(int(piece))
-	if r.stride == r.table.Cols {
+	if r.aligned() {
 		var dot [1]int32
 		kernel.DotRows(dot[:], row, row)
 		return dot[0]

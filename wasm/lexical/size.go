@@ -10,7 +10,7 @@ const (
 func (ix *Index) Bytes() int {
 	n := ix.cache.size()
 	n += 4 * (cap(ix.slots) + cap(ix.head))
-	n += 4*cap(ix.pool.log) + 5*len(ix.rows.inverses)
+	n += ix.pool.bytes() + 4*len(ix.rows.inverses)
 	n += documentBytes*cap(ix.docs.place) + 4*cap(ix.docs.free)
 	for _, forward := range ix.docs.forward {
 		n += cap(forward)

@@ -1,0 +1,107 @@
+package lexical
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"glossa/quantize"
+	"glossa/quantize/folder"
+)
+
+// shelfOf returns an index of so many passages in one language, each of one
+// piece.
+func shelfOf(table *quantize.Matrix, pieces int) *Index {
+	r := rand.New(rand.NewPCG(6, 1))
+	ix := New(Options{}, table)
+	for slot, piece := range r.Perm(table.Rows - 1)[:pieces] {
+		ix.Add(slot, 0, []int32{int32(1 + piece)}, nil)
+	}
+	return ix
+}
+
+// nearestOf returns the neighbours of query on the first shelf by definition,
+// those that pass the sieve or all.
+func nearestOf(ix *Index, query int32, sifted bool) nearest {
+	n := naive{opt: ix.opt, table: ix.rows.table}
+	var best nearest
+	for _, piece := range ix.pool.shelves[0].pieces {
+		c := float32(n.cosine(query, piece))
+		if c > 0 && c >= ix.opt.MinCosine && (!sifted || n.passes(query, piece)) {
+			best.offer(neighbour{piece: piece, cosine: c}, ix.opt.Neighbours)
+		}
+	}
+	return best
+}
+
+func scanned(ix *Index, query int32, s *search) map[int32]bool {
+	got := map[int32]bool{}
+	for _, m := range s.scan(ix, query) {
+		got[ix.lists[m.list].piece] = true
+	}
+	return got
+}
+
+// TestSieveByDefinition compares shelves on both sides of one block.
+func TestSieveByDefinition(t *testing.T) {
+	table := randomTable(rand.New(rand.NewPCG(8, 8)), block+200, 128)
+	var s search
+	for _, pieces := range []int{block, block + 1, block + 150} {
+		ix := shelfOf(table, pieces)
+		missed := 0
+		for query := int32(1); query < int32(table.Rows); query += 31 {
+			got, want := scanned(ix, query, &s), nearestOf(ix, query, pieces > block)
+			if len(got) != len(want) {
+				t.Fatalf("%d pieces, query %d: %d neighbours, want %d", pieces, query, len(got), len(want))
+			}
+			for _, n := range want {
+				if !got[n.piece] {
+					missed++ // rows alike to the last bit of a float64 may change places
+				}
+			}
+		}
+		if missed > 2 {
+			t.Errorf("%d pieces: %d neighbours are others than by definition", pieces, missed)
+		}
+	}
+}
+
+// TestSieveRecall holds what the sieve keeps of the true neighbours in the
+// shipped model. The larger the shelf, the nearer its neighbours and the more
+// of them pass.
+func TestSieveRecall(t *testing.T) {
+	model, err := folder.Read("../../js/model")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		pieces      int
+		all, first8 float64 // least share of the neighbours kept
+	}{
+		{block + 1, .6, .88}, {5000, .9, .98},
+	} {
+		ix := shelfOf(&model.Embeddings, c.pieces)
+		r := rand.New(rand.NewPCG(4, 2))
+		var s search
+		var kept, known, kept8, known8 float64
+		for range 60 {
+			query := 1 + r.Int32N(int32(model.Embeddings.Rows-1))
+			got := scanned(ix, query, &s)
+			for rank, n := range nearestOf(ix, query, false) {
+				known++
+				if got[n.piece] {
+					kept++
+				}
+				if rank < 8 {
+					known8++
+					if got[n.piece] {
+						kept8++
+					}
+				}
+			}
+		}
+		t.Logf("%d pieces: %.3f of the neighbours, %.3f of the first 8", c.pieces, kept/known, kept8/known8)
+		if kept/known < c.all || kept8/known8 < c.first8 {
+			t.Errorf("%d pieces: want at least %v and %v", c.pieces, c.all, c.first8)
+		}
+	}
+}
