@@ -77,7 +77,7 @@ func TestEqualsNative(t *testing.T) {
 // TestApproximateEqualsNative: the candidates are the same everywhere, before
 // and after passages went and came back in other slots, and after a snapshot.
 func TestApproximateEqualsNative(t *testing.T) {
-	passages, questions := corpus(t, 40)
+	passages, questions := corpus(t, 30)
 	model := fixture.ShippedModel(t)
 	native, g := pair(t, model, 0, passages)
 	search := func(g *guest, stage string) {
