@@ -8,6 +8,7 @@ export class Browser {
   #origin;
   #browser;
   #session;
+  #starting; // the launch under way
 
   constructor(origin) {
     this.#origin = origin;
@@ -33,7 +34,7 @@ export class Browser {
     crashed.catch(() => {}); // told to whoever calls
     page.on("crash", () => crash(new Error("the tab crashed")));
     await page.goto(new URL(`pages/engine.html#${name}`, this.#origin).href);
-    await page.waitForFunction(() => globalThis.engine);
+    await page.waitForFunction(() => globalThis.engine, undefined, { polling: 50 }); // frames may be late in a page that nobody sees
     const call = (method, ...args) => page.evaluate(([method, args]) => globalThis.engine[method](...args), [method, args]);
     return { call: (...args) => Promise.race([call(...args), crashed]), close: () => context.close(), pids: () => this.#renderers() };
   }
@@ -49,6 +50,10 @@ export class Browser {
 
   async #start() {
     if (this.#browser?.isConnected()) return this.#browser;
+    return (this.#starting ??= this.#launch().finally(() => (this.#starting = undefined)));
+  }
+
+  async #launch() {
     this.#browser = await launch(ARGS);
     this.#session = await this.#browser.newBrowserCDPSession();
     return this.#browser;
