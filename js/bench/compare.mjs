@@ -56,7 +56,7 @@ async function raise(jobs, { say, late }) {
 async function take(turn, { round, count, budget }) {
   if (turn.error) return;
   const { engine, mode } = turn;
-  const share = round === 0 ? { count, budget: 2 * budget } : { count, budget };
+  const share = round === 0 ? { count, budget: 4 * budget } : { count, budget };
   try {
     const asked = engine.call("search", { mode, from: round * count, ...share });
     const { times, found } = await limit(asked, engine.seconds, "searching");
