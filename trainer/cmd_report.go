@@ -19,6 +19,9 @@ import (
 const reportExamples = `  # the grid that trainer experiment made, and the shipped model
   trainer report --runs build/experiment --model js/model --data DIR --out build/report.html
 
+  # two grids: from random vectors, and from a model trained already
+  trainer report --runs build/experiment,build/further --out build/report.html
+
   # the grid alone, as far as it is
   trainer report --runs build/experiment --out build/report.html
 
@@ -31,14 +34,15 @@ shipped model's parts, languages and rank distances, the published rows beside
 ours. A summary is printed.
 
 Of the grid, nothing is evaluated again. The shipped model is, once: its results
-are kept in --parts by its fingerprint. That takes minutes; --every makes it
-quicker and coarser.`
+are kept in --parts by its fingerprint (empty the folder when the engine has
+changed). That takes minutes; --every makes it quicker and coarser.`
 
 type reportFlags struct {
-	runs, model, data, out, parts string
-	datasets                      []string
-	every, resamples              int
-	seed                          uint64
+	runs                    []string
+	model, data, out, parts string
+	datasets                []string
+	every, resamples        int
+	seed                    uint64
 }
 
 func newReportCommand() *cobra.Command {
@@ -54,7 +58,7 @@ func newReportCommand() *cobra.Command {
 		},
 	}
 	flags := c.Flags()
-	flags.StringVar(&f.runs, "runs", "", "the folder of trainer experiment")
+	flags.StringSliceVar(&f.runs, "runs", nil, "folders of trainer experiment: one from random vectors, others with --start")
 	flags.StringVar(&f.model, "model", "", "the shipped model's folder")
 	flags.StringVar(&f.data, "data", "", "the data folder: the model is measured on its eval/")
 	flags.StringVar(&f.out, "out", "", "the HTML file to write")
@@ -69,7 +73,7 @@ func newReportCommand() *cobra.Command {
 
 func (f *reportFlags) check() error {
 	switch {
-	case f.runs == "" && f.model == "":
+	case len(f.runs) == 0 && f.model == "":
 		return fmt.Errorf("%w: nothing to report: name --runs, --model or both", errUsage)
 	case f.model != "" && f.data == "":
 		return fmt.Errorf("%w: --model needs --data to be measured on", errUsage)
@@ -87,11 +91,12 @@ func (f *reportFlags) run(ctx context.Context, out, screen io.Writer) error {
 		return err
 	}
 	in := report.Input{Resamples: f.resamples, Seed: f.seed, Command: commandLine(os.Args[1:]), Version: version}
-	var err error
-	if f.runs != "" {
-		if in.Runs, err = experiment.Read(f.runs); err != nil {
+	for _, dir := range f.runs {
+		runs, err := experiment.Read(dir)
+		if err != nil {
 			return err
 		}
+		in.Runs = append(in.Runs, runs...)
 	}
 	if f.model != "" {
 		if err := f.measure(ctx, &in, screen); err != nil {

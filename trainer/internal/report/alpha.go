@@ -46,7 +46,7 @@ func (p *panel) mapCurves() (template.HTML, error) {
 			return "", err
 		}
 	}
-	return finish(plt, fmt.Sprintf("mAP over alpha on %s, %s", title(p.dataset), p.mode))
+	return finish(plt, "mAP over alpha on "+p.title())
 }
 
 // distanceCurve draws the rank distance over alpha on a logarithmic scale.
@@ -59,7 +59,7 @@ func (p *panel) distanceCurve() (template.HTML, error) {
 		return "", err
 	}
 	logarithmic(plt)
-	return finish(plt, fmt.Sprintf("Rank distance over alpha on %s, %s", title(p.dataset), p.mode))
+	return finish(plt, "Rank distance over alpha on "+p.title())
 }
 
 func finish(plt *plot.Plot, title string) (template.HTML, error) {

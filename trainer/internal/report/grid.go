@@ -14,6 +14,7 @@ var figures = [4]evaluate.Figure{evaluate.Mono, evaluate.Cross, evaluate.Pool, e
 // panel is the grid on one data set in one mode.
 type panel struct {
 	dataset, mode string
+	start         string // fingerprint of the model that the cells began as
 	every         int
 	questions     int
 	queries       int
@@ -38,7 +39,7 @@ func panels(runs []experiment.Run, resamples int, seed uint64) []*panel {
 	var all []*panel
 	for _, run := range runs {
 		for _, r := range run.Results {
-			add(&all, run.Alpha, r)
+			add(&all, run, r)
 		}
 	}
 	for _, p := range all {
@@ -50,19 +51,20 @@ func panels(runs []experiment.Run, resamples int, seed uint64) []*panel {
 	return all
 }
 
-func add(all *[]*panel, alpha float64, r *evaluate.Results) {
+func add(all *[]*panel, run experiment.Run, r *evaluate.Results) {
+	start := run.Setup.Start
 	i := slices.IndexFunc(*all, func(p *panel) bool {
-		return p.dataset == r.Dataset && p.mode == r.Mode && p.every == r.Every
+		return p.dataset == r.Dataset && p.mode == r.Mode && p.start == start && p.every == r.Every
 	})
 	if i < 0 {
 		i = len(*all)
-		*all = append(*all, &panel{dataset: r.Dataset, mode: r.Mode, every: r.Every, queries: len(r.Queries), questions: questions(r)})
+		*all = append(*all, &panel{dataset: r.Dataset, mode: r.Mode, start: start, every: r.Every, queries: len(r.Queries), questions: questions(r)})
 	}
 	p := (*all)[i]
-	j := slices.IndexFunc(p.columns, func(c column) bool { return c.alpha == alpha })
+	j := slices.IndexFunc(p.columns, func(c column) bool { return c.alpha == run.Alpha })
 	if j < 0 {
 		j = len(p.columns)
-		p.columns = append(p.columns, column{alpha: alpha})
+		p.columns = append(p.columns, column{alpha: run.Alpha})
 	}
 	p.columns[j].seeds = append(p.columns[j].seeds, *r)
 }
@@ -87,6 +89,15 @@ func (c *column) resample(resamples int, seed uint64) {
 		}
 		c.figures[f] = resampled{evaluate.MeanOf(all), slices.Max(values) - slices.Min(values)}
 	}
+}
+
+// title names the panel.
+func (p *panel) title() string {
+	text := title(p.dataset) + ", " + p.mode
+	if p.start != "" {
+		text += ", from a trained model"
+	}
+	return text
 }
 
 // at finds the column of an alpha.

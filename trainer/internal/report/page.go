@@ -21,7 +21,7 @@ type Page struct {
 	Parts      []Parts
 	Matrices   []Picture
 	Distances  []Picture
-	Setup      *Setup
+	Setups     []Setup
 	Provenance []Fact
 }
 
@@ -62,7 +62,7 @@ type Fact struct{ Name, Text string }
 
 // New works a page out: the figures, their intervals and the verdicts.
 func New(in *Input) (*Page, error) {
-	p := &Page{Source: Source, Resamples: in.Resamples, Setup: setupOf(in.Runs), Provenance: provenance(in)}
+	p := &Page{Source: Source, Resamples: in.Resamples, Setups: setups(in.Runs), Provenance: provenance(in)}
 	all := panels(in.Runs, in.Resamples, in.Seed)
 	for _, grid := range all {
 		one, err := grid.page()
@@ -82,7 +82,7 @@ func New(in *Input) (*Page, error) {
 func (p *Page) WriteHTML(w io.Writer) error { return page.Execute(w, p) }
 
 func (p *panel) page() (out Panel, err error) {
-	out = Panel{Title: title(p.dataset) + ", " + p.mode, Questions: p.questions, Queries: p.queries, Verdicts: p.verdicts(), Published: publishedRows(p.dataset)}
+	out = Panel{Title: p.title(), Questions: p.questions, Queries: p.queries, Verdicts: p.verdicts(), Published: publishedRows(p.dataset)}
 	for i := range p.columns {
 		c := &p.columns[i]
 		name := "alpha " + trim(c.alpha) + ", " + batches(c.alpha)
@@ -163,7 +163,7 @@ func (p *Page) matrices(all []*panel, parts []*evaluate.Results) error {
 		}
 	}
 	for _, grid := range all {
-		if grid.mode != "dense" || grid.dataset != "xquad-r" {
+		if grid.mode != "dense" || grid.dataset != "xquad-r" || grid.start != "" {
 			continue
 		}
 		for _, alpha := range []float64{0, .5, 1} {
@@ -181,7 +181,7 @@ func (p *Page) distances(all []*panel, parts []*evaluate.Results) error {
 	for _, dataset := range []string{"xquad-r", "mlqa-r"} {
 		var dense *panel
 		for _, grid := range all {
-			if grid.dataset == dataset && grid.mode == "dense" {
+			if grid.dataset == dataset && grid.mode == "dense" && grid.start == "" {
 				dense = grid
 			}
 		}

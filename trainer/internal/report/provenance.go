@@ -8,11 +8,11 @@ import (
 	"glossa/trainer/internal/experiment"
 )
 
-// Setup says what the cells of the grid have in common.
+// Setup says what the cells of a grid have in common.
 type Setup struct {
+	Cells               int
 	Steps, Batch, Width int
 	Questions           string  // share of the batches, in percent
-	Pairs               int64   // in the first cell
 	Seconds             float64 // of training, in the mean
 	Late                bool
 	Alike               bool // alpha changes the pairing alone
@@ -20,20 +20,26 @@ type Setup struct {
 	Start               string // fingerprint of the model that every cell began as
 }
 
-func setupOf(runs []experiment.Run) *Setup {
-	if len(runs) == 0 {
-		return nil
+// setups are those of the grids: the cells that began as one model are one.
+func setups(runs []experiment.Run) (all []Setup) {
+	for i, run := range runs {
+		if i == 0 || run.Setup.Start != runs[i-1].Setup.Start {
+			all = append(all, setupOf(run))
+		}
+		last := &all[len(all)-1]
+		last.Cells++
+		last.Seconds += (run.Seconds - last.Seconds) / float64(last.Cells)
 	}
-	r := &runs[0].Setup.Recipe
-	s := &Setup{
-		Steps: r.Schedule.Steps, Batch: r.Sampling.Batch, Width: r.Objective.Width(), Pairs: runs[0].Pairs,
+	return all
+}
+
+func setupOf(run experiment.Run) Setup {
+	r := &run.Setup.Recipe
+	return Setup{
+		Steps: r.Schedule.Steps, Batch: r.Sampling.Batch, Width: r.Objective.Width(),
 		Questions: percent(r.Sampling.Questions), Alike: r.Sampling.Questions > 0, Late: r.Objective.LateShare > 0,
-		Start: runs[0].Setup.Start, ViewDrop: percent(r.Sampling.ViewDrop), Drop: percent(r.Sampling.Drop),
+		Start: run.Setup.Start, ViewDrop: percent(r.Sampling.ViewDrop), Drop: percent(r.Sampling.Drop),
 	}
-	for _, run := range runs {
-		s.Seconds += run.Seconds / float64(len(runs))
-	}
-	return s
 }
 
 // provenance lists how everything on the page was made.
@@ -49,8 +55,11 @@ func provenance(in *Input) []Fact {
 			Fact{"made by", m["command"] + " (glossa " + m["glossa_version"] + ", " + m["pairs"] + " pairs, seed " + m["seed"] + ")"})
 	}
 	for i, run := range in.Runs {
+		if i == 0 || run.Setup.Start != in.Runs[i-1].Setup.Start {
+			facts = append(facts, Fact{"grid", run.Command})
+		}
 		if i == 0 {
-			facts = append(facts, Fact{"grid", run.Command}, Fact{"matrix products", run.Setup.Backend}, Fact{"vocabulary", "SHA-256 " + run.Setup.Vocabulary})
+			facts = append(facts, Fact{"matrix products", run.Setup.Backend}, Fact{"vocabulary", "SHA-256 " + run.Setup.Vocabulary})
 			for _, f := range run.Setup.Files {
 				facts = append(facts, Fact{"data", f.Name + ", " + strconv.Itoa(f.Records) + " rows, SHA-256 " + f.SHA256})
 			}

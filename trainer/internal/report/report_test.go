@@ -155,6 +155,25 @@ func wellFormed(text string) error {
 	}
 }
 
+// TestGridsStandApart: cells that began as a model are no further seeds of
+// those that began at random.
+func TestGridsStandApart(t *testing.T) {
+	in := input()
+	further := cell(0, 1, results("xquad-r", "dense", .9, .9, .9))
+	further.Setup.Start = "beef"
+	in.Runs = append(in.Runs, further)
+	p, err := New(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(p.Panels) != 2 || len(p.Setups) != 2 || p.Setups[0].Cells != 6 || p.Setups[1].Start != "beef" {
+		t.Fatalf("panels %d, setups %+v", len(p.Panels), p.Setups)
+	}
+	if last := p.Panels[1]; !strings.Contains(last.Title, "trained model") || len(last.Rows) != 1 || last.Rows[0].Note != "1 seed" {
+		t.Errorf("the second grid is %+v", last)
+	}
+}
+
 func TestPageWithHalfOfIt(t *testing.T) {
 	whole := input()
 	for name, in := range map[string]*Input{
