@@ -63,7 +63,7 @@ tags: [cross-lingual, retrieval, static-embeddings, int8]
 A table of %d piece vectors of %d dimensions in int8, in %d languages. %s
 `, strings.Join(c.Model.Config.Languages, ", "), c.Model.Config.VocabularySize, c.Model.Config.Dimensions, len(c.Model.Config.Languages),
 		"A text's vector is the mean of its pieces' rows;\nthe same rows match single words across languages.")
-	fmt.Fprintf(w, "%.1f MB; the first %s columns stand alone. Fingerprint `%.16s`.\n", float64(c.Bytes)/1e6, join(c.Model.Config.MatryoshkaDimensions), c.Model.Fingerprint())
+	fmt.Fprintf(w, "%.1f MB; the first %s columns stand alone. Fingerprint `%s`.\n", float64(c.Bytes)/1e6, join(c.Model.Config.MatryoshkaDimensions), c.Model.Fingerprint())
 }
 
 func join(numbers []int) string {
