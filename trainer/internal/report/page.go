@@ -156,7 +156,7 @@ func (p *Page) matrices(all []*panel, parts []*evaluate.Results) error {
 		return err
 	}
 	for _, r := range parts {
-		if r.Mode == evaluate.Whole || r.Mode == evaluate.DenseAlone {
+		if r.Mode == evaluate.Whole {
 			if err := add(r.Matrix(), r.Languages, title(r.Dataset)+", shipped model, "+r.Mode); err != nil {
 				return err
 			}

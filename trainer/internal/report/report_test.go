@@ -122,7 +122,7 @@ func TestPageStandsAlone(t *testing.T) {
 		t.Errorf("the page loads something: %s", loads)
 	}
 	pictures := regexp.MustCompile(`(?s)<svg.*?</svg>`).FindAllString(text, -1)
-	if len(pictures) != 9 { // 2 curves, 1 of distances, 3 matrices of the parts and 3 of the grid
+	if len(pictures) != 8 { // 2 curves, 1 of distances, 2 matrices of the parts and 3 of the grid
 		t.Errorf("%d pictures", len(pictures))
 	}
 	for i, picture := range pictures {
