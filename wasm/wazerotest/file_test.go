@@ -40,7 +40,8 @@ func TestInterface(t *testing.T) {
 	}
 	want := []string{
 		"_initialize", "glossa_add", "glossa_alloc", "glossa_embed", "glossa_free", "glossa_load", "glossa_message",
-		"glossa_open", "glossa_remove", "glossa_result", "glossa_save", "glossa_search", "glossa_stats",
+		"glossa_open", "glossa_remove", "glossa_result", "glossa_save", "glossa_search", "glossa_static_close", "glossa_static_open",
+		"glossa_static_search", "glossa_stats",
 	}
 	got := slices.Sorted(maps.Keys(p.module.ExportedFunctions()))
 	got = slices.DeleteFunc(got, func(name string) bool { // merging leaves the kernel's names exported as well
