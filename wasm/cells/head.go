@@ -1,6 +1,7 @@
 package cells
 
 import (
+	"math"
 	"strconv"
 	"unicode/utf8"
 
@@ -14,7 +15,7 @@ import (
 //	checksum     u32      CRC-32C of everything after it
 //	fingerprint  24 bytes of the model, hexadecimal
 //	dimensions   u32      a multiple of kernel.Lanes
-//	passages     u32
+//	passages     u32      less than 2^31
 //	languages    u32 count, then by code: u32 length, name
 //	cells        u32 count, then for each: u64 name, u32 length and u32
 //	             CRC-32C of its file, u32 rows, u64 set of languages
@@ -86,7 +87,7 @@ func ParseHead(data []byte) (*Head, error) {
 	r := reader{data: data[checkedFrom:]}
 	h := &Head{Fingerprint: string(r.take(fingerprintSize))}
 	h.Dimensions, h.Passages = int(r.u32()), int(r.u32())
-	if !h.readLanguages(&r) || !h.readCells(&r) || !r.done() {
+	if h.Passages > math.MaxInt32 || !h.readLanguages(&r) || !h.readCells(&r) || !r.done() {
 		return nil, malformed("the head does not hold what it says")
 	}
 	return h, nil

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"glossa/quantize"
+	"glossa/wasm/internal/best"
 	"glossa/wasm/kernel"
 )
 
@@ -17,8 +18,7 @@ type Index struct {
 	dots   []int32
 	scores []float32
 	above  []int32
-	cells  top
-	hits   top
+	best   best.Heap
 }
 
 // Open reads a head, made with the model of that fingerprint. Between searches

@@ -1,6 +1,10 @@
 package cells
 
-import "glossa/wasm/kernel"
+import (
+	"math"
+
+	"glossa/wasm/kernel"
+)
 
 // mostCells is how many cells one query looks at, whatever its limits.
 const mostCells = 1024
@@ -98,46 +102,59 @@ func (ix *Index) choose(q Query, only []bool, scale float32) []int {
 		most = min(q.Cells, most)
 	}
 	ix.score(h.Codes, h.Scales, scale)
-	ix.cells.reset(min(most, len(h.Cells)))
+	ix.best.Reset(min(most, len(h.Cells)))
 	for i, c := range h.Cells {
 		if c.Languages&wanted != 0 {
-			ix.cells.offer(scored{score: ix.scores[i], number: uint32(i)})
+			ix.best.Offer(i, ix.scores[i])
 		}
 	}
 	var chosen []int
 	bytes := 0
-	for _, c := range ix.cells.sorted() {
-		bytes += int(h.Cells[c.number].Bytes)
+	for _, c := range ix.best.Sorted() {
+		bytes += int(h.Cells[c.Position].Bytes)
 		if bytes > q.Bytes && len(chosen) > 0 {
 			break
 		}
-		chosen = append(chosen, int(c.number))
+		chosen = append(chosen, c.Position)
 	}
 	return chosen
 }
 
 // find returns the k best of the cells. A passage may stand in two of them.
+// What the heap calls a position is a passage's number and, in its lower half,
+// the row among those of all these cells.
 func (ix *Index) find(k int, files []*File, only []bool, scale float32) []Hit {
 	k = min(k, ix.head.Passages)
-	ix.hits.reset(2 * k)
-	for at, f := range files {
+	ix.best.Reset(2 * k)
+	first := 0
+	for _, f := range files {
 		ix.score(f.Codes, f.Scales, scale)
-		n := kernel.Above(ix.above[:len(ix.scores)], ix.scores, ix.hits.threshold())
+		n := kernel.Above(ix.above[:len(ix.scores)], ix.scores, ix.best.Below())
 		for _, row := range ix.above[:n] {
 			if only == nil || only[f.Languages[row]] {
-				ix.hits.offer(scored{ix.scores[row], f.Numbers[row], int32(at), row})
+				ix.best.Offer(int(f.Numbers[row])<<32|(first+int(row)), ix.scores[row])
 			}
 		}
+		first += len(f.Numbers)
 	}
 	var hits []Hit
-	last := ^uint32(0)
-	for _, c := range ix.hits.sorted() {
-		if c.number == last || len(hits) == k {
+	last := -1
+	for _, c := range ix.best.Sorted() {
+		number := c.Position >> 32
+		if number == last || len(hits) == k {
 			continue
 		}
-		last = c.number
-		f := files[c.cell]
-		hits = append(hits, Hit{c.score, c.number, f.block(c.number), ix.head.Languages[f.Languages[c.row]]})
+		last = number
+		f, row := at(files, c.Position&math.MaxUint32)
+		hits = append(hits, Hit{c.Score, uint32(number), f.block(uint32(number)), ix.head.Languages[f.Languages[row]]})
 	}
 	return hits
+}
+
+// at returns the cell that holds a row of all cells' rows, and its place there.
+func at(files []*File, row int) (*File, int) {
+	for row >= len(files[0].Numbers) {
+		row, files = row-len(files[0].Numbers), files[1:]
+	}
+	return files[0], row
 }

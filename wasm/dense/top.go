@@ -1,8 +1,6 @@
 package dense
 
 import (
-	"math"
-
 	"glossa/quantize"
 	"glossa/wasm/internal/best"
 	"glossa/wasm/kernel"
@@ -70,11 +68,10 @@ func (ix *Index) keeps(slot int, choice *Selection) bool {
 // below returns the greatest score that cannot enter the heap any more: where
 // positions do not rise with the slots, a row may yet come before its equals.
 func (choice *Selection) below(into *best.Heap) float32 {
-	threshold := into.Threshold()
 	if choice.Position == nil {
-		return threshold
+		return into.Threshold()
 	}
-	return math.Nextafter32(threshold, float32(math.Inf(-1)))
+	return into.Below()
 }
 
 func (choice *Selection) position(slot int) int {

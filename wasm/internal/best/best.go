@@ -2,13 +2,10 @@
 // of equal scores the one with the lower position is the better.
 package best
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // Candidate is something scored, known by its position: a passage's place in
-// the order of insertion.
+// the order of insertion, for instance.
 type Candidate struct {
 	Position int
 	Score    float32
@@ -33,6 +30,9 @@ func (h *Heap) Threshold() float32 {
 	return h.heap[0].Score
 }
 
+// Below is the greatest score that is not kept at any position.
+func (h *Heap) Below() float32 { return math.Nextafter32(h.Threshold(), float32(math.Inf(-1))) }
+
 // Offer puts a candidate in if it is among the k best so far.
 func (h *Heap) Offer(position int, score float32) {
 	c := Candidate{position, score}
@@ -43,20 +43,22 @@ func (h *Heap) Offer(position int, score float32) {
 	}
 	if h.k > 0 && worse(h.heap[0], c) {
 		h.heap[0] = c
-		h.sink(0)
+		h.sink()
 	}
 }
 
 // Sorted returns what was kept, best first, valid until Reset, before which
-// nothing more may be offered.
+// nothing more may be offered. It goes on with the heap: the sort of package
+// slices would be many times this package.
 func (h *Heap) Sorted() []Candidate {
-	slices.SortFunc(h.heap, func(x, y Candidate) int {
-		if worse(y, x) {
-			return -1
-		}
-		return 1
-	})
-	return h.heap
+	all := h.heap
+	for n := len(all) - 1; n > 0; n-- {
+		all[0], all[n] = all[n], all[0]
+		h.heap = all[:n]
+		h.sink()
+	}
+	h.heap = all
+	return all
 }
 
 func worse(x, y Candidate) bool {
@@ -74,8 +76,8 @@ func (h *Heap) rise(i int) {
 	}
 }
 
-func (h *Heap) sink(i int) {
-	for {
+func (h *Heap) sink() {
+	for i := 0; ; {
 		child := 2*i + 1
 		if child >= len(h.heap) {
 			return

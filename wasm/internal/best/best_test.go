@@ -33,6 +33,9 @@ func TestHeap(t *testing.T) {
 		if got := h.Threshold(); got != threshold {
 			t.Fatalf("threshold %v, want %v", got, threshold)
 		}
+		if below := h.Below(); k > 0 && n >= k && (below >= threshold || math.Nextafter32(below, 9) != threshold) {
+			t.Fatalf("%v lies not just below %v", below, threshold)
+		}
 		if got := h.Sorted(); !slices.Equal(got, all[:min(k, n)]) {
 			t.Fatalf("%d best of %d: %v, want %v", k, n, got, all[:min(k, n)])
 		}
