@@ -83,15 +83,15 @@ build:
 build/trainer: $(sources) $(trainer) | build
 	go build -o $@ ./trainer
 
-# The engine: Go's reactor and the SIMD kernel, merged into one file.
+# The engine: Go's reactor and the SIMD kernels, merged into one file.
 build/reactor.wasm: $(sources) | build
 	GOOS=wasip1 GOARCH=wasm go build -buildmode=c-shared -trimpath -ldflags='-s -w' -o $@ ./wasm/reactor
 
-build/kernel.wasm: wasm/kernel/kernel.wat $(npm) | build
+build/%.wasm: wasm/kernel/%.wat $(npm) | build
 	$(tools)/wat2wasm $< -o $@
 
-build/merged.wasm: build/reactor.wasm build/kernel.wasm
-	$(merge) $< app build/kernel.wasm kernel -o $@
+build/merged.wasm: build/reactor.wasm build/kernel.wasm build/segment.wasm
+	$(merge) $< app build/kernel.wasm kernel build/segment.wasm segment -o $@
 
 js/glossa.wasm: build/merged.wasm wasm/join/join.go
 	go run ./wasm/join $< $@
@@ -101,14 +101,14 @@ js/glossa.wasm: build/merged.wasm wasm/join/join.go
 build/worker.wasm: $(sources) | build
 	GOOS=js GOARCH=wasm go build -trimpath -ldflags='-s -w' -o $@ ./wasm/worker
 
-build/kernel-js.wasm: wasm/kernel/kernel.wat $(npm) | build
-	sed 's/"app" "memory"/"app" "mem"/' $< > build/kernel-js.wat
-	$(tools)/wat2wasm build/kernel-js.wat -o $@
+build/%-js.wasm: wasm/kernel/%.wat $(npm) | build
+	sed 's/"app" "memory"/"app" "mem"/' $< > build/$*-js.wat
+	$(tools)/wat2wasm build/$*-js.wat -o $@
 
-wasm/worker/dist/app.wasm: build/worker.wasm build/kernel-js.wasm wasm/worker/worker.mjs wasm/worker/wrangler.jsonc
+wasm/worker/dist/app.wasm: build/worker.wasm build/kernel-js.wasm build/segment-js.wasm wasm/worker/worker.mjs wasm/worker/wrangler.jsonc
 	mkdir -p $(@D)
 	cp wasm/worker/worker.mjs wasm/worker/wrangler.jsonc "$$(go env GOROOT)/lib/wasm/wasm_exec.js" $(@D)
-	$(merge) $< app build/kernel-js.wasm kernel -o $@
+	$(merge) $< app build/kernel-js.wasm kernel build/segment-js.wasm segment -o $@
 
 wasm/worker/dist/assets/index.glossa: build/index.glossa $(weights)
 	mkdir -p $(@D)/model

@@ -10,7 +10,7 @@ import (
 // TestKernelEqualsTwins holds kernel.wat, under wazero, equal to the twins bit
 // for bit on random values in edge shapes.
 func TestKernelEqualsTwins(t *testing.T) {
-	s := newSIMD(t)
+	s := newSIMD(t, "kernel.wat")
 	r := rand.New(rand.NewPCG(1, 2))
 	t.Run("dot_rows", func(t *testing.T) {
 		for _, width := range []int{16, 32, 64, 128, 256, 272} {

@@ -15,8 +15,8 @@ import (
 	"github.com/tetratelabs/wazero/api"
 )
 
-// simd is the assembled kernel.wasm over a memory of its own, which stands in
-// for the Go program's.
+// simd is an assembled module over a memory of its own, which stands in for the
+// Go program's.
 type simd struct {
 	memory api.Memory
 	kernel api.Module
@@ -28,9 +28,9 @@ var memoryModule = []byte("\x00asm\x01\x00\x00\x00" +
 	"\x05\x03\x01\x00\x40" + // memory section: one memory, at least 64 pages
 	"\x07\x0a\x01\x06memory\x02\x00") // export section: it, as "memory"
 
-func newSIMD(t *testing.T) *simd {
+func newSIMD(t *testing.T, source string) *simd {
 	ctx := context.Background()
-	code := assemble(t)
+	code := assemble(t, source)
 	runtime := wazero.NewRuntime(ctx)
 	t.Cleanup(func() { runtime.Close(ctx) })
 	instantiate := func(code []byte, name string) api.Module {
@@ -44,9 +44,9 @@ func newSIMD(t *testing.T) *simd {
 	return &simd{memory: app.Memory(), kernel: instantiate(code, "kernel")}
 }
 
-// assemble returns kernel.wat as a module, made by the wat2wasm of npm's wabt.
+// assemble returns the source as a module, made by the wat2wasm of npm's wabt.
 // Without it the test skips, except under CI.
-func assemble(t *testing.T) []byte {
+func assemble(t *testing.T, source string) []byte {
 	tool := filepath.Join("..", "..", "js", "node_modules", "wabt", "bin", "wat2wasm")
 	if _, err := os.Stat(tool); errors.Is(err, fs.ErrNotExist) {
 		const missing = "wat2wasm is missing: run `npm ci` in js/"
@@ -56,8 +56,8 @@ func assemble(t *testing.T) []byte {
 		t.Skip(missing)
 	}
 	out := filepath.Join(t.TempDir(), "kernel.wasm")
-	if said, err := exec.Command("node", tool, "kernel.wat", "-o", out).CombinedOutput(); err != nil {
-		t.Fatalf("wat2wasm kernel.wat: %v\n%s", err, said)
+	if said, err := exec.Command("node", tool, source, "-o", out).CombinedOutput(); err != nil {
+		t.Fatalf("wat2wasm %s: %v\n%s", source, err, said)
 	}
 	code, err := os.ReadFile(out)
 	if err != nil {

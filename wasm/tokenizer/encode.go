@@ -1,9 +1,10 @@
 package tokenizer
 
 import (
-	"math"
 	"slices"
 	"unicode/utf8"
+
+	"glossa/wasm/kernel"
 )
 
 // maxWord bounds the memory one word takes: a longer word, which no language
@@ -16,14 +17,7 @@ const maxKept = 1 << 20
 // scratch is what one Encode needs, kept between calls.
 type scratch struct {
 	words words
-	best  []node
-}
-
-// node is a byte position in a word: the best way to reach it.
-type node struct {
-	score float64 // of the whole path; -Inf where no path ends
-	start int32   // where the path's last piece begins
-	piece int32   // the path's last piece
+	steps []kernel.Step
 }
 
 // Encode appends the ids of the text's pieces to dst and returns it. A run of
@@ -60,49 +54,17 @@ func head64k(word []byte) []byte {
 	return word[:end]
 }
 
-// encodeWord appends the pieces of the best path through the word. Paths are
-// tried by where their last piece begins, first come first kept: of equally
-// good paths the one whose last piece is longest wins, as in the npm package.
+// encodeWord appends the pieces of the best path through the word: of equally
+// good paths the one whose last piece is longest, as in the npm package.
 func (t *Tokenizer) encodeWord(dst []int32, s *scratch, word []byte) []int32 {
-	s.reset(len(word) + 1)
-	for begin := 0; begin < len(word); {
-		_, size := utf8.DecodeRune(word[begin:])
-		t.extend(s.best, word, begin, size)
-		begin += size
-	}
+	s.steps = slices.Grow(s.steps[:0], len(word)+1)[:len(word)+1]
+	kernel.Segment(s.steps, word, t.trie, t.vocab.scores, t.unknown)
 	from := len(dst)
-	for end := int32(len(word)); end > 0; end = s.best[end].start {
-		dst = append(dst, s.best[end].piece)
+	for end := int32(len(word)); end > 0; end = s.steps[end].Start {
+		dst = append(dst, s.steps[end].Piece)
 	}
 	slices.Reverse(dst[from:])
 	return dst
-}
-
-// extend lengthens the best path to begin by every piece that fits there, and
-// by the unknown piece when the character there is no piece of its own.
-func (t *Tokenizer) extend(best []node, word []byte, begin, size int) {
-	score, single := best[begin].score, false
-	n := t.trie.root[word[begin]]
-	for end := begin + 1; n != 0; end++ {
-		if id := t.trie.piece(n); id >= 0 {
-			single = single || end == begin+size
-			t.offer(&best[end], score, begin, id)
-		}
-		if end == len(word) {
-			break
-		}
-		n = t.trie.child(n, word[end])
-	}
-	if !single {
-		t.offer(&best[begin+size], score, begin, 0)
-	}
-}
-
-// offer takes the path through piece id when it beats what is known.
-func (t *Tokenizer) offer(at *node, score float64, begin int, id int32) {
-	if score += t.score(id); score > at.score {
-		*at = node{score: score, start: int32(begin), piece: id}
-	}
 }
 
 // score is the log probability of piece id on a path.
@@ -111,14 +73,6 @@ func (t *Tokenizer) score(id int32) float64 {
 		return t.unknown
 	}
 	return float64(t.vocab.scores[id])
-}
-
-func (s *scratch) reset(size int) {
-	s.best = slices.Grow(s.best[:0], size)[:size]
-	for i := range s.best {
-		s.best[i].score = math.Inf(-1)
-	}
-	s.best[0].score = 0
 }
 
 // fuse makes every run of unknown pieces in ids[from:] one.

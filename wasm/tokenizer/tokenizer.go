@@ -3,6 +3,8 @@ package tokenizer
 import (
 	"math"
 	"sync"
+
+	"glossa/wasm/kernel"
 )
 
 // Unknown is the text of piece 0, which stands for every run of characters
@@ -21,7 +23,7 @@ type Piece struct {
 type Tokenizer struct {
 	pipeline *Pipeline
 	vocab    *vocabulary
-	trie     *trie
+	trie     *kernel.Trie
 	unknown  float64 // score of a character that is no piece
 	scratch  sync.Pool
 }
