@@ -90,8 +90,8 @@ build/reactor.wasm: $(sources) | build
 build/%.wasm: wasm/kernel/%.wat $(npm) | build
 	$(tools)/wat2wasm $< -o $@
 
-build/merged.wasm: build/reactor.wasm build/kernel.wasm build/segment.wasm
-	$(merge) $< app build/kernel.wasm kernel build/segment.wasm segment -o $@
+build/merged.wasm: build/reactor.wasm build/dot.wasm build/kernel.wasm build/segment.wasm
+	$(merge) $< app build/dot.wasm dot build/kernel.wasm kernel build/segment.wasm segment -o $@
 
 js/glossa.wasm: build/merged.wasm wasm/join/join.go
 	go run ./wasm/join $< $@
@@ -105,10 +105,10 @@ build/%-js.wasm: wasm/kernel/%.wat $(npm) | build
 	sed 's/"app" "memory"/"app" "mem"/' $< > build/$*-js.wat
 	$(tools)/wat2wasm build/$*-js.wat -o $@
 
-wasm/worker/dist/app.wasm: build/worker.wasm build/kernel-js.wasm build/segment-js.wasm wasm/worker/worker.mjs wasm/worker/wrangler.jsonc
+wasm/worker/dist/app.wasm: build/worker.wasm build/dot-js.wasm build/kernel-js.wasm build/segment-js.wasm wasm/worker/worker.mjs wasm/worker/wrangler.jsonc
 	mkdir -p $(@D)
 	cp wasm/worker/worker.mjs wasm/worker/wrangler.jsonc "$$(go env GOROOT)/lib/wasm/wasm_exec.js" $(@D)
-	$(merge) $< app build/kernel-js.wasm kernel build/segment-js.wasm segment -o $@
+	$(merge) $< app build/dot-js.wasm dot build/kernel-js.wasm kernel build/segment-js.wasm segment -o $@
 
 wasm/worker/dist/assets/index.glossa: build/index.glossa $(weights)
 	mkdir -p $(@D)/model

@@ -20,11 +20,13 @@ const { values: options } = parseArgs({ options: { rounds: { type: "string", def
 
 const tools = await wabt();
 const assemble = (name, text) => Buffer.from(tools.parseWat(name, text, { simd: true, relaxed_simd: true }).toBinary({}).buffer).toString("base64");
+const kernel = (name) => assemble(name, readFileSync(new URL(`../../wasm/kernel/${name}`, import.meta.url), "utf8"));
 const job = {
   rounds: Number(options.rounds),
   chains: width,
   modules: {
-    kernel: assemble("kernel.wat", readFileSync(new URL("../../wasm/kernel/kernel.wat", import.meta.url), "utf8")),
+    dot: kernel("dot.wat"),
+    kernel: kernel("kernel.wat"),
     probes: assemble("probes.wat", probes),
     postings: assemble("postings.wat", postings),
     relaxed: assemble("relaxed.wat", relaxed),

@@ -1,6 +1,8 @@
 package dense
 
 import (
+	"math"
+
 	"glossa/wasm/internal/best"
 	"glossa/wasm/kernel"
 )
@@ -19,15 +21,21 @@ type candidates struct {
 	within    int // how many slots are within limit
 }
 
+// reset makes the table of a query.
 func (c *candidates) reset(query []int8, wanted int) {
 	if c.table == nil {
 		c.table = make([]byte, 4*len(query))
 		c.counts = make([]int32, kernel.MaxDistance*len(query)+1)
 	}
 	kernel.SignTable(c.table, query)
+	c.wanted = wanted
+}
+
+// begin forgets every slot; those beyond limit shall not count.
+func (c *candidates) begin(limit int) {
 	clear(c.counts)
 	c.slots, c.at = c.slots[:0], c.at[:0]
-	c.wanted, c.limit, c.within = wanted, len(c.counts)-1, 0
+	c.limit, c.within = limit, 0
 }
 
 // add takes a slot in and draws the limit closer where it can.
@@ -44,52 +52,105 @@ func (c *candidates) add(slot int, distance uint16) {
 	}
 }
 
-// topNear is Top among the rows that are nearest by their sign bits.
+// topNear is Top among the rows that are nearest by their sign bits. A limit
+// that a sample suggests spares most rows a look; should it turn out to be too
+// near, everything is looked through again, for the same rows as without it.
 func (ix *Index) topNear(into *best.Heap, s *scratch, scale float32, choice *Selection) {
 	ix.sign()
-	s.near.reset(s.query, choice.Candidates)
-	for from := 0; from < ix.slots; from += chunkRows {
-		ix.near(s, from, choice)
+	c := &s.near
+	c.reset(s.query, choice.Candidates)
+	farthest := len(c.counts) - 1
+	c.begin(farthest)
+	limit := ix.suggest(s, choice)
+	c.begin(limit)
+	ix.nearest(s, choice)
+	if c.within < c.wanted && limit < farthest {
+		c.begin(farthest)
+		ix.nearest(s, choice)
 	}
 	ix.rescore(into, s, scale, choice)
 }
 
-// near adds the candidates among the next chunk of slots.
-func (ix *Index) near(s *scratch, from int, choice *Selection) {
-	c, signs := &s.near, ix.blocks[from/blockRows].signs[from%blockRows*ix.width/8:]
-	n := min(chunkRows, len(signs)*8/ix.width)
-	found := kernel.Near(s.places[:], c.distances[:n], c.table, signs, uint16(c.limit))
-	for _, place := range s.places[:found] {
-		if slot := from + int(place); ix.keeps(slot, choice) {
-			c.add(slot, c.distances[place])
+// sampleRows is about how many rows suggest a limit; of fewer than sampleShare
+// times as many, none is suggested.
+const sampleRows, sampleShare = 2048, 8
+
+// suggest returns a distance within which, by a sample of groups that lie
+// evenly apart, there are somewhat more rows than wanted.
+func (ix *Index) suggest(s *scratch, choice *Selection) int {
+	c := &s.near
+	step := ix.slots / sampleRows * kernel.Lanes
+	if step < sampleShare*kernel.Lanes {
+		return c.limit
+	}
+	sampled := 0
+	for from := 0; from+kernel.Lanes <= ix.slots; from += step {
+		ix.near(s, from, kernel.Lanes, 0)
+		for i, distance := range c.distances[:kernel.Lanes] {
+			if ix.keeps(from+i, choice) {
+				c.counts[distance]++
+			}
+		}
+		sampled += kernel.Lanes
+	}
+	expected := float64(c.wanted) * float64(sampled) / float64(ix.slots)
+	enough := int32(expected + 3*math.Sqrt(expected)) // three standard deviations
+	for limit, within := 0, int32(0); limit < c.limit; limit++ {
+		if within += c.counts[limit]; within > enough {
+			return limit
+		}
+	}
+	return c.limit
+}
+
+// nearest adds the candidates among all slots.
+func (ix *Index) nearest(s *scratch, choice *Selection) {
+	c := &s.near
+	for from := 0; from < ix.slots; from += chunkRows {
+		for _, place := range s.places[:ix.near(s, from, chunkRows, c.limit)] {
+			if slot := from + int(place); ix.keeps(slot, choice) {
+				c.add(slot, c.distances[place])
+			}
 		}
 	}
 }
 
-// rescore offers the candidates with their scores, some of a block at a time.
+// near writes the distances of up to n slots of one block, and the places of
+// those within limit; it returns how many these are.
+func (ix *Index) near(s *scratch, from, n, limit int) int {
+	signs := ix.blocks[from/blockRows].signs[from%blockRows*ix.width/8:]
+	n = min(n, len(signs)*8/ix.width)
+	return kernel.Near(s.places[:], s.near.distances[:n], s.near.table, signs, uint16(limit))
+}
+
+// rescore offers the candidates with their scores, those of a block at a time;
+// their rows in it take their places.
 func (ix *Index) rescore(into *best.Heap, s *scratch, scale float32, choice *Selection) {
 	c := &s.near
-	n, block := 0, 0
-	for i, slot := range c.slots {
-		if int(c.at[i]) > c.limit {
-			continue
+	for i := 0; i < len(c.slots); {
+		block, rows := int(c.slots[i])/blockRows, c.slots[i:i]
+		for ; i < len(c.slots) && int(c.slots[i])/blockRows == block; i++ {
+			if int(c.at[i]) <= c.limit {
+				rows = append(rows, c.slots[i]%blockRows)
+			}
 		}
-		if n == chunkRows || int(slot)/blockRows != block {
-			ix.offerSome(into, s, block, n, scale, choice)
-			n, block = 0, int(slot)/blockRows
+		for len(rows) > 0 {
+			n := min(someRows, len(rows))
+			ix.offerSome(into, s, block, rows[:n], scale, choice)
+			rows = rows[n:]
 		}
-		s.places[n] = slot % blockRows
-		n++
 	}
-	ix.offerSome(into, s, block, n, scale, choice)
 }
 
-// offerSome offers the n rows of a block that s.places lists.
-func (ix *Index) offerSome(into *best.Heap, s *scratch, block, n int, scale float32, choice *Selection) {
+// someRows is how many rows here and there are scored at a time: they stay in
+// the first-level cache between being fetched and being multiplied.
+const someRows = 64
+
+// offerSome offers the rows of a block that may be among the best.
+func (ix *Index) offerSome(into *best.Heap, s *scratch, block int, rows []int32, scale float32, choice *Selection) {
 	b := ix.blocks[block]
-	kernel.DotSome(s.dots[:n], s.query, b.codes, s.places[:n])
-	for i, place := range s.places[:n] {
-		score := float32(float32(s.dots[i])*scale) * b.scales[place]
-		into.Offer(choice.position(block*blockRows+int(place)), score)
+	found := kernel.DotSomeAbove(s.places[:], s.scores[:], s.query, b.codes, rows, b.scales, scale, choice.below(into))
+	for i, row := range s.places[:found] {
+		into.Offer(choice.position(block*blockRows+int(row)), s.scores[i])
 	}
 }

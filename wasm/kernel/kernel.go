@@ -46,6 +46,18 @@ func DotAbove(places []int32, scores []float32, query, rows []int8, scales []flo
 	return dotAboveImpl(places, scores, query, rows, scales, scale, threshold)
 }
 
+// DotSomeAbove is DotAbove of the rows of a table that ids names, each with a
+// scale in scales: it writes the ids of those that score more than threshold, in
+// the order of ids, to places and their scores to scores, both at least as long
+// as ids, and returns how many there are. It panics when an id is no row.
+func DotSomeAbove(places []int32, scores []float32, query, table []int8, ids []int32, scales []float32, scale, threshold float32) int {
+	checkSome(len(places), len(query), min(len(table), len(scales)*len(query)), ids)
+	if len(scores) < len(ids) {
+		panic(ErrShort)
+	}
+	return dotSomeAboveImpl(places, scores, query, table, ids, scales, scale, threshold)
+}
+
 // AddRow adds a scaled row: dst[j] += scale*row[j] for every j in dst, one
 // rounding for the product and one for the sum. row may be wider than dst.
 func AddRow(dst []float32, row []int8, scale float32) {

@@ -7,10 +7,10 @@ import (
 	"testing"
 )
 
-// TestKernelEqualsTwins holds kernel.wat, under wazero, equal to the twins bit
+// TestKernelEqualsTwins holds dot.wat and kernel.wat, under wazero, equal to the twins bit
 // for bit on random values in edge shapes.
 func TestKernelEqualsTwins(t *testing.T) {
-	s := newSIMD(t, "kernel.wat")
+	s := newSIMD(t)
 	r := rand.New(rand.NewPCG(1, 2))
 	t.Run("dot_rows", func(t *testing.T) {
 		for _, width := range []int{16, 32, 64, 128, 256, 272} {
@@ -32,6 +32,15 @@ func TestKernelEqualsTwins(t *testing.T) {
 		for _, width := range []int{16, 48, 256} {
 			for _, ids := range []int{0, 1, 3, 4, 5, 9} {
 				equalDotSome(t, s, r, width, ids)
+			}
+		}
+	})
+	t.Run("dot_some_above", func(t *testing.T) {
+		for _, width := range []int{16, 48, 256} {
+			for _, ids := range []int{0, 1, 2, 3, 4, 7, 61} {
+				for _, threshold := range []float32{0, 1e9, float32(math.Inf(-1)), float32(math.NaN())} {
+					equalDotSomeAbove(t, s, r, width, ids, threshold)
+				}
 			}
 		}
 	})

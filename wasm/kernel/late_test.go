@@ -9,7 +9,7 @@ import (
 
 // TestLateEqualsTwins holds raise and settle of kernel.wat equal to the twins.
 func TestLateEqualsTwins(t *testing.T) {
-	s := newSIMD(t, "kernel.wat")
+	s := newSIMD(t)
 	r := rand.New(rand.NewPCG(7, 8))
 	var counts [256]float32
 	for i := range counts {

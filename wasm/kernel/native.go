@@ -14,6 +14,10 @@ func dotAboveImpl(places []int32, scores []float32, query, rows []int8, scales [
 	return dotAbove(places, scores, query, rows, scales, scale, threshold)
 }
 
+func dotSomeAboveImpl(places []int32, scores []float32, query, table []int8, ids []int32, scales []float32, scale, threshold float32) int {
+	return dotSomeAbove(places, scores, query, table, ids, scales, scale, threshold)
+}
+
 func signsImpl(dst []byte, row []int8) { signs(dst, row) }
 
 func nearImpl(dst []int32, distances []uint16, table, signs []byte, limit uint16) int {

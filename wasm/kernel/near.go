@@ -40,14 +40,24 @@ func SignTable(dst []byte, query []int8) {
 		panic(ErrShort)
 	}
 	for j := 0; j < len(query); j += 4 {
-		for choice := range Lanes {
-			sum := byte(0)
-			for k, q := range query[j : j+4] {
-				if (q < 0) != (choice>>k&1 != 0) {
-					sum += weight(q)
-				}
-			}
-			dst[4*j+choice] = sum
+		signTable((*[Lanes]byte)(dst[4*j:]), (*[4]int8)(query[j:]))
+	}
+}
+
+// signTable fills the sixteen bytes of four dimensions: bit k of a choice is set
+// where dimension k of a row is negative. Each dimension doubles what is there,
+// whose places have its bit clear.
+func signTable(dst *[Lanes]byte, query *[4]int8) {
+	dst[0] = 0
+	for k, q := range query {
+		positive, negative := byte(0), weight(q) // what a row of that sign costs
+		if q < 0 {
+			positive, negative = negative, positive
+		}
+		half := dst[: 1<<k : 1<<k]
+		for choice, sum := range half {
+			dst[choice|1<<k] = sum + negative
+			half[choice] = sum + positive
 		}
 	}
 }

@@ -22,6 +22,29 @@ func equalDotSome(t *testing.T, s *simd, r *rand.Rand, width, count int) {
 	equal(t, s.int32s(d, count+1), want, "dot_some", width)
 }
 
+func equalDotSomeAbove(t *testing.T, s *simd, r *rand.Rand, width, count int, threshold float32) {
+	t.Helper()
+	const rows = 11
+	query, table, scales, scale := codes(r, width), codes(r, rows*width), floats(r, rows), r.Float32()/1e3
+	ids := make([]int32, count)
+	for i := range ids {
+		ids[i] = r.Int32N(rows)
+	}
+	places, scores := make([]int32, count), make([]float32, count)
+	found := dotSomeAbove(places, scores, query, table, ids, scales, scale, threshold)
+	s.reset()
+	q, m, ip, sp := s.put(t, bytesOf(query)), s.put(t, bytesOf(table)), s.put(t, bytesOf(ids)), s.put(t, bytesOf(scales))
+	p, d := s.put(t, bytesOf(guarded(places))), s.put(t, bytesOf(guarded(places)))
+	got := s.call(t, "dot_some_above", uint64(p), uint64(d), uint64(q), uint64(m), uint64(width), uint64(ip), uint64(count), uint64(sp),
+		uint64(math.Float32bits(scale)), uint64(math.Float32bits(threshold)))
+	if int(got) != found || !slices.Equal(s.int32s(p, found), places[:found]) || !slices.Equal(s.int32s(d, found), bits(scores[:found])) {
+		t.Fatalf("dot_some_above %v, width %d: %d of %d rows %v, twin %d: %v", threshold, width, got, count, s.int32s(p, int(got)), found, places[:found])
+	}
+	if s.int32s(p+uint32(4*count), 1)[0] != guard || s.int32s(d+uint32(4*count), 1)[0] != guard {
+		t.Fatalf("dot_some_above %v, width %d, %d rows: wrote past the end", threshold, width, count)
+	}
+}
+
 func equalDotAbove(t *testing.T, s *simd, r *rand.Rand, width, n int, threshold float32) {
 	t.Helper()
 	query, rows, scales, scale := codes(r, width), codes(r, n*width), floats(r, n), r.Float32()/1e3
@@ -122,6 +145,11 @@ func TestDotAboveIsScoreAbove(t *testing.T) {
 		if scores[i] != all[at] {
 			t.Fatalf("row %d scores %v, want %v", at, scores[i], all[at])
 		}
+	}
+	chosen, again := make([]int32, n), make([]float32, n)
+	if got := DotSomeAbove(chosen, again, query, rows, places[:found], scales, scale, threshold); got != found ||
+		!slices.Equal(chosen[:got], want) || !slices.Equal(again[:got], scores[:found]) {
+		t.Fatalf("of those %v, with %v", chosen[:got], again[:got])
 	}
 	some := make([]int32, found)
 	DotSome(some, query, rows, want)

@@ -13,7 +13,7 @@ import (
 // TestSegmentEqualsTwin holds segment.wat equal to the twin over random pieces
 // of few and of many characters, so that nodes have from none to 240 children.
 func TestSegmentEqualsTwin(t *testing.T) {
-	s := newSIMD(t, "segment.wat")
+	s := newSIMD(t)
 	r := rand.New(rand.NewPCG(3, 4))
 	for _, characters := range [][]rune{
 		[]rune("ab"), []rune("aб中𝄞"), letters('a', 18), letters(0, 128), letters(0x80, 0x700), letters(0x4E00, 400), letters(0x1F300, 300),

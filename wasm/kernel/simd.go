@@ -4,26 +4,30 @@ package kernel
 
 import "unsafe"
 
-// The functions of kernel.wat, linked in by wasm-merge. Pointers stay valid
+// The functions of dot.wat and kernel.wat, linked in by wasm-merge. Pointers stay valid
 // for the call: Go's heap does not move, and nothing else runs meanwhile.
 
-//go:wasmimport kernel dot_rows
+//go:wasmimport dot dot_rows
 //go:noescape
 func wasmDotRows(dst, queries unsafe.Pointer, queryCount uint32, rows unsafe.Pointer, rowCount, width uint32)
 
-//go:wasmimport kernel dot_some
+//go:wasmimport dot dot_some
 //go:noescape
 func wasmDotSome(dst, query, table unsafe.Pointer, width uint32, ids unsafe.Pointer, count uint32)
 
-//go:wasmimport kernel dot_above
+//go:wasmimport dot dot_above
 //go:noescape
 func wasmDotAbove(places, scores, query, rows unsafe.Pointer, width uint32, scales unsafe.Pointer, count uint32, scale, threshold float32) uint32
 
-//go:wasmimport kernel signs
+//go:wasmimport dot dot_some_above
+//go:noescape
+func wasmDotSomeAbove(places, scores, query, table unsafe.Pointer, width uint32, ids unsafe.Pointer, count uint32, scales unsafe.Pointer, scale, threshold float32) uint32
+
+//go:wasmimport dot signs
 //go:noescape
 func wasmSigns(dst, row unsafe.Pointer, width uint32)
 
-//go:wasmimport kernel near
+//go:wasmimport dot near
 //go:noescape
 func wasmNear(dst, distances, table, signs unsafe.Pointer, groups, width, limit uint32) uint32
 
@@ -69,6 +73,12 @@ func dotAboveImpl(places []int32, scores []float32, query, rows []int8, scales [
 		places[found+i] += int32(n)
 	}
 	return found + last
+}
+
+func dotSomeAboveImpl(places []int32, scores []float32, query, table []int8, ids []int32, scales []float32, scale, threshold float32) int {
+	return int(wasmDotSomeAbove(unsafe.Pointer(unsafe.SliceData(places)), unsafe.Pointer(unsafe.SliceData(scores)),
+		unsafe.Pointer(unsafe.SliceData(query)), unsafe.Pointer(unsafe.SliceData(table)), uint32(len(query)),
+		unsafe.Pointer(unsafe.SliceData(ids)), uint32(len(ids)), unsafe.Pointer(unsafe.SliceData(scales)), scale, threshold))
 }
 
 func signsImpl(dst []byte, row []int8) {

@@ -1,7 +1,7 @@
 package kernel
 
-// The twins: what every kernel computes, in plain Go. kernel.wat must agree
-// with them bit for bit.
+// The twins: what every kernel computes, in plain Go. dot.wat and kernel.wat
+// must agree with them bit for bit.
 
 // dotRows is the specification of DotRowsN; DotRows is its case of one query.
 func dotRows(dst []int32, queries, rows []int8, width int) {
@@ -44,6 +44,20 @@ func dotAbove(places []int32, scores []float32, query, rows []int8, scales []flo
 		d := dot(query, rows[i*len(query):(i+1)*len(query)])
 		if s = float32(float32(d)*scale) * s; s > threshold {
 			places[n], scores[n] = int32(i), s
+			n++
+		}
+	}
+	return n
+}
+
+// dotSomeAbove is the specification of DotSomeAbove.
+func dotSomeAbove(places []int32, scores []float32, query, table []int8, ids []int32, scales []float32, scale, threshold float32) int {
+	n := 0
+	for _, id := range ids {
+		at := int(id) * len(query)
+		d := dot(query, table[at:at+len(query)])
+		if s := float32(float32(d)*scale) * scales[id]; s > threshold {
+			places[n], scores[n] = id, s
 			n++
 		}
 	}

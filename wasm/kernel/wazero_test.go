@@ -15,12 +15,12 @@ import (
 	"github.com/tetratelabs/wazero/api"
 )
 
-// simd is an assembled module over a memory of its own, which stands in for the
-// Go program's.
+// simd is the assembled modules over a memory of their own, which stands in
+// for the Go program's.
 type simd struct {
-	memory api.Memory
-	kernel api.Module
-	top    uint32
+	memory  api.Memory
+	modules []api.Module
+	top     uint32
 }
 
 // memoryModule exports 64 pages of memory and nothing else, as "memory".
@@ -28,9 +28,8 @@ var memoryModule = []byte("\x00asm\x01\x00\x00\x00" +
 	"\x05\x03\x01\x00\x40" + // memory section: one memory, at least 64 pages
 	"\x07\x0a\x01\x06memory\x02\x00") // export section: it, as "memory"
 
-func newSIMD(t *testing.T, source string) *simd {
+func newSIMD(t *testing.T) *simd {
 	ctx := context.Background()
-	code := assemble(t, source)
 	runtime := wazero.NewRuntime(ctx)
 	t.Cleanup(func() { runtime.Close(ctx) })
 	instantiate := func(code []byte, name string) api.Module {
@@ -40,13 +39,16 @@ func newSIMD(t *testing.T, source string) *simd {
 		}
 		return m
 	}
-	app := instantiate(memoryModule, "app")
-	return &simd{memory: app.Memory(), kernel: instantiate(code, "kernel")}
+	s := &simd{memory: instantiate(memoryModule, "app").Memory()}
+	for _, name := range []string{"dot", "kernel", "segment"} {
+		s.modules = append(s.modules, instantiate(assemble(t, name), name))
+	}
+	return s
 }
 
-// assemble returns the source as a module, made by the wat2wasm of npm's wabt.
+// assemble returns name.wat as a module, made by the wat2wasm of npm's wabt.
 // Without it the test skips, except under CI.
-func assemble(t *testing.T, source string) []byte {
+func assemble(t *testing.T, name string) []byte {
 	tool := filepath.Join("..", "..", "js", "node_modules", "wabt", "bin", "wat2wasm")
 	if _, err := os.Stat(tool); errors.Is(err, fs.ErrNotExist) {
 		const missing = "wat2wasm is missing: run `npm ci` in js/"
@@ -55,9 +57,9 @@ func assemble(t *testing.T, source string) []byte {
 		}
 		t.Skip(missing)
 	}
-	out := filepath.Join(t.TempDir(), "kernel.wasm")
-	if said, err := exec.Command("node", tool, source, "-o", out).CombinedOutput(); err != nil {
-		t.Fatalf("wat2wasm %s: %v\n%s", source, err, said)
+	out := filepath.Join(t.TempDir(), name+".wasm")
+	if said, err := exec.Command("node", tool, name+".wat", "-o", out).CombinedOutput(); err != nil {
+		t.Fatalf("wat2wasm %s.wat: %v\n%s", name, err, said)
 	}
 	code, err := os.ReadFile(out)
 	if err != nil {
@@ -80,14 +82,22 @@ func (s *simd) put(t *testing.T, data []byte) uint32 {
 }
 
 func (s *simd) call(t *testing.T, name string, args ...uint64) uint64 {
-	results, err := s.kernel.ExportedFunction(name).Call(context.Background(), args...)
-	if err != nil {
-		t.Fatalf("%s: %v", name, err)
+	for _, module := range s.modules {
+		function := module.ExportedFunction(name)
+		if function == nil {
+			continue
+		}
+		results, err := function.Call(context.Background(), args...)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if len(results) == 0 {
+			return 0
+		}
+		return results[0]
 	}
-	if len(results) == 0 {
-		return 0
-	}
-	return results[0]
+	t.Fatalf("no module exports %s", name)
+	return 0
 }
 
 func (s *simd) int32s(at uint32, n int) []int32 {

@@ -35,7 +35,7 @@ func TestXXH64(t *testing.T) {
 }
 
 func TestXXH64EqualsTwin(t *testing.T) {
-	s := newSIMD(t, "kernel.wat")
+	s := newSIMD(t)
 	r := rand.New(rand.NewPCG(3, 4))
 	for _, stripes := range []int{0, 1, 2, 3, 17, 1000} {
 		data := make([]byte, stripes*stripe)

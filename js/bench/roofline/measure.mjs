@@ -11,7 +11,7 @@ export async function measure({ modules, rounds, chains }) {
     const code = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
     return (await WebAssembly.instantiate(code, { app: { memory } })).instance.exports;
   };
-  const kernel = await start(modules.kernel), probes = await start(modules.probes);
+  const kernel = { ...(await start(modules.dot)), ...(await start(modules.kernel)) }, probes = await start(modules.probes);
   const postings = await start(modules.postings);
   const relaxed = await start(modules.relaxed).catch(() => undefined);
 
