@@ -110,7 +110,10 @@ export interface StaticOptions extends LongCallOptions {
 export interface StaticSearchOptions extends CallOptions {
   /** How many hits; default 10. */
   k?: number;
-  /** Look at the files of the nearest cells, up to so many bytes together; default 1,700,000. More bytes find more. */
+  /**
+   * Fetch at most so many bytes when nothing is held; default 2,000,000. More find more. Only very small limits,
+   * or a hit whose text alone is over 12 KiB, lead beyond them.
+   */
   maxBytes?: number;
   /** Look at so many cells at most; default 0, as many as maxBytes lets. */
   nprobe?: number;

@@ -80,7 +80,7 @@ func newIndexCommand() *cobra.Command {
 	flags.BoolVar(&f.noTexts, "no-texts", false, "keep no titles and texts: hits have an id, a language and a score")
 	flags.BoolVar(&f.static, "static", false, "build a folder of plain files that are fetched as they are needed")
 	flags.IntVar(&f.cells, "cells", 0, "with --static: how many cells (0: a number that suits the passages)")
-	flags.Float64Var(&f.spill, "spill", 0, "with --static: share of the passages, 0 to 1, that stand in two cells")
+	flags.Float64Var(&f.spill, "spill", 1, "with --static: share of the passages, 0 to 1, that stand in two cells")
 	c.MarkFlagRequired("model")
 	c.MarkFlagRequired("out")
 	return c

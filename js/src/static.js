@@ -5,6 +5,7 @@ import { GlossaError } from "./errors.js";
 import { ENTRY, Loader } from "./loader.js";
 
 const CELLS_SHARE = 0.75; // of the cache; the rest is for texts
+const TEXTS = 12 << 10; // bytes of a file of texts, unless one text alone is larger
 
 /**
  * A search index that stays on its static host: each search fetches the few
@@ -32,9 +33,10 @@ export class StaticIndex {
   }
 
   /** The best passages for a query, best first, among those of the cells nearest to it. */
-  async search(query, { k = 10, nprobe = 0, maxBytes = 1_700_000, languages = [], signal } = {}) {
-    const options = { k, nprobe, maxBytes, languages };
-    checkStatic(query, options);
+  async search(query, { k = 10, nprobe = 0, maxBytes = 2_000_000, languages = [], signal } = {}) {
+    checkStatic(query, { k, nprobe, maxBytes, languages });
+    const texts = Math.min(k * TEXTS, maxBytes >> 1); // every hit may need a file
+    const options = { k, nprobe, maxBytes: maxBytes - texts, languages };
     if (!this.#opened) throw new GlossaError("closed", "this static index was closed: open it again");
     return this.#search(query, options, signal).catch((error) => {
       if (error.code === "bad-snapshot") this.#loader.distrust();

@@ -13,7 +13,7 @@ import (
 const (
 	chunkRows    = 1 << 15 // passages kept at a time
 	blockBytes   = 12 << 10
-	smallestCell = 64  // passages a cell has at least, on average
+	smallestCell = 24  // passages a cell has at least, on average
 	sampleEach   = 16  // passages a cell is trained on, on average
 	largestCell  = 4   // times the average: larger cells are cut
 	spillCost    = 1   // lambda of SOAR: what a second cell in the direction of the first costs
@@ -56,10 +56,11 @@ func (o *Options) complete() error {
 }
 
 // cellsFor returns how many cells passages are given: more cells are more
-// selective, but each costs a row of the head and a request.
+// selective, but each costs a row of the head and a request. A million passages
+// are given 32,000.
 func (o *Options) cellsFor(passages int) int {
 	if o.Cells > 0 {
 		return min(o.Cells, passages)
 	}
-	return max(1, min(passages/smallestCell, int(8*math.Sqrt(float64(passages)))))
+	return max(1, min(passages/smallestCell, int(32*math.Sqrt(float64(passages)))))
 }
