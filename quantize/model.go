@@ -25,12 +25,18 @@ type Model struct {
 // or nothing. The embeddings and TokenizerJSON alias the bytes given, which must
 // not be changed afterwards. Every error is a *FileError.
 func Parse(config, tokenizerJSON, safetensors []byte) (*Model, error) {
-	m := &Model{TokenizerJSON: tokenizerJSON}
-	if err := m.Config.parse(config); err != nil {
-		return nil, err
-	}
 	pieces, err := countPieces(tokenizerJSON)
 	if err != nil {
+		return nil, err
+	}
+	return ParseCounted(config, tokenizerJSON, safetensors, pieces)
+}
+
+// ParseCounted is Parse for whoever has read tokenizer.json already and found
+// that many pieces in it: it is not read again.
+func ParseCounted(config, tokenizerJSON, safetensors []byte, pieces int) (*Model, error) {
+	m := &Model{TokenizerJSON: tokenizerJSON}
+	if err := m.Config.parse(config); err != nil {
 		return nil, err
 	}
 	if err := m.parseWeights(safetensors); err != nil {

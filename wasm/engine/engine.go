@@ -34,7 +34,7 @@ func New(model *quantize.Model, opt Options) (*Engine, error) {
 			strconv.Itoa(model.Config.Dimensions))
 	}
 	opt.fill()
-	tok, err := tokenizer.Parse(model.TokenizerJSON)
+	tok, err := opt.tokenizer(model)
 	if err != nil {
 		return nil, problem(ErrModel, err.Error())
 	}
@@ -52,6 +52,14 @@ func New(model *quantize.Model, opt Options) (*Engine, error) {
 	e.scratch.New = func() any { return &scratch{vector: make([]float32, opt.Dimensions)} }
 	e.index = e.newIndex()
 	return e, nil
+}
+
+// tokenizer returns the model's tokenizer.
+func (o *Options) tokenizer(model *quantize.Model) (*tokenizer.Tokenizer, error) {
+	if o.Tokenizer != nil {
+		return o.Tokenizer, nil
+	}
+	return tokenizer.Parse(model.TokenizerJSON)
 }
 
 // pieceWeights returns what each piece counts in the lexical score of a query.

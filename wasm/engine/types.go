@@ -3,6 +3,7 @@ package engine
 import (
 	"glossa/wasm/fuse"
 	"glossa/wasm/lexical"
+	"glossa/wasm/tokenizer"
 )
 
 // The limits of one engine; passing any of them gives ErrTooLarge.
@@ -42,6 +43,10 @@ type Options struct {
 	Lexical    lexical.Options // of the soft lexical index
 	DenseOnly  bool            // keep no lexical index: Hybrid then ranks as Dense, Lexical is refused
 	NoTexts    bool            // keep no titles and texts to show: hits have an ID and a language
+
+	// Tokenizer is the model's, from whoever has parsed it already; New
+	// parses the model's TokenizerJSON when it is nil.
+	Tokenizer *tokenizer.Tokenizer
 }
 
 // Passage is one unit of retrieval.

@@ -16,6 +16,13 @@ func glossaAlloc(size uint32) uint32 { return uint32(current.memory.alloc(size))
 //go:wasmexport glossa_free
 func glossaFree(pointer uint32) { current.memory.release(uintptr(pointer)) }
 
+//go:wasmexport glossa_tokenizer
+func glossaTokenizer(pointer, length uint32) int32 {
+	return int32(current.call(false, func(data [][]byte) status {
+		return current.readAhead(data[0])
+	}, at(pointer, length)))
+}
+
 //go:wasmexport glossa_load
 func glossaLoad(config, configLength, tokenizer, tokenizerLength, weights, weightsLength, dimensions, options uint32) int32 {
 	s := current.call(false, func(data [][]byte) status {

@@ -17,6 +17,7 @@ const approximate = 4
 type instance struct {
 	memory  memory
 	engine  *engine.Engine // nil before load
+	ahead   ahead          // of load
 	result  []byte         // of the last call, empty when it has none
 	message []byte         // of the last call, empty when it succeeded
 
@@ -58,8 +59,12 @@ const (
 	loadUnknown
 )
 
-func (in *instance) load(config, tokenizer, weights []byte, dimensions, options uint32) status {
-	model, err := quantize.Parse(config, tokenizer, weights)
+func (in *instance) load(config, tokenizerJSON, weights []byte, dimensions, options uint32) status {
+	tok, err := in.tokenizer(tokenizerJSON)
+	if err != nil {
+		return in.fail(badModel, err.Error())
+	}
+	model, err := quantize.ParseCounted(config, tokenizerJSON, weights, tok.Size())
 	if err != nil {
 		return in.fail(badModel, err.Error())
 	}
@@ -71,6 +76,7 @@ func (in *instance) load(config, tokenizer, weights []byte, dimensions, options 
 	}
 	e, err := engine.New(model, engine.Options{
 		Dimensions: int(dimensions), DenseOnly: options&loadDenseOnly != 0, NoTexts: options&loadNoTexts != 0,
+		Tokenizer: tok,
 	})
 	if err != nil {
 		return in.end(err)

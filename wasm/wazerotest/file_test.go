@@ -41,7 +41,7 @@ func TestInterface(t *testing.T) {
 	want := []string{
 		"_initialize", "glossa_add", "glossa_alloc", "glossa_embed", "glossa_free", "glossa_load", "glossa_message",
 		"glossa_open", "glossa_remove", "glossa_result", "glossa_save", "glossa_search", "glossa_static_close", "glossa_static_open",
-		"glossa_static_search", "glossa_stats",
+		"glossa_static_search", "glossa_stats", "glossa_tokenizer",
 	}
 	got := slices.Sorted(maps.Keys(p.module.ExportedFunctions()))
 	got = slices.DeleteFunc(got, func(name string) bool { // merging leaves the kernels' names exported as well

@@ -123,6 +123,9 @@ func (g *guest) load(config, tokenizer, weights []byte, dimensions int) int {
 	g.t.Helper()
 	a, an := g.put(config)
 	b, bn := g.put(tokenizer)
+	if status := int(int32(g.call("glossa_tokenizer", b, bn))); status != ok {
+		return status
+	}
 	c, cn := g.put(weights)
 	status := int(int32(g.call("glossa_load", a, an, b, bn, c, cn, uint64(uint32(dimensions)), 0)))
 	g.free(a)
