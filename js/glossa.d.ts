@@ -139,8 +139,7 @@ export interface StaticStats {
  * needs. It ranks by vectors alone, approximately: passages outside of the
  * cells looked at are not found. Close it before its Glossa.
  */
-export class StaticIndex {
-  private constructor();
+export interface StaticIndex {
   search(query: string, options?: StaticSearchOptions): Promise<Hit[]>;
   stats(): StaticStats;
   /** Frees what the index holds; later searches fail with code "closed". */

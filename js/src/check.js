@@ -1,6 +1,6 @@
 // Arguments are checked here, so that mistakes are named before they travel.
-import { MODES } from "./engine.js";
 import { GlossaError } from "./errors.js";
+import { MODES } from "./wire.js";
 
 const MAX_HITS = 0x7fffffff;
 
@@ -52,4 +52,15 @@ export function asBytes(value, name) {
   if (value instanceof Uint8Array) return value;
   if (value instanceof ArrayBuffer) return new Uint8Array(value);
   return refuse(`${name} must be a Uint8Array or an ArrayBuffer`);
+}
+
+export const isAddress = (value) => typeof value === "string" || value instanceof URL;
+
+/** The URL of an address. Relative ones are the page's; Node has no page. */
+export function address(value) {
+  try {
+    return new URL(value, globalThis.location?.href);
+  } catch (cause) {
+    throw new GlossaError("bad-argument", `${value} is no absolute URL: in Node, pass a file: URL`, { cause });
+  }
 }

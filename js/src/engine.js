@@ -1,37 +1,64 @@
 import { GlossaError, engineError } from "./errors.js";
-import { Reader, Writer } from "./wire.js";
+import { APPROXIMATE, MODES, Reader, Writer } from "./wire.js";
 import { wasi } from "./wasi.js";
-
-export const MODES = ["hybrid", "dense", "lexical"];
-const APPROXIMATE = 4; // added to a mode
 
 /** The WebAssembly engine, synchronous: every call runs to its end. */
 export class Engine {
   #exports;
   #said = ""; // what the engine wrote to its error stream: its last words
   #stopped; // the trap that ended it
+  #tokenizer; // of a model on its way: where it lies and its length
+  #weights; // likewise: {at, size, length}
 
   /** Starts an instance of a compiled glossa.wasm. */
   static async start(module) {
     const engine = new Engine();
     const imports = { wasi_snapshot_preview1: wasi(() => engine.#exports.memory, (text) => (engine.#said += text)) };
     const instance = await WebAssembly.instantiate(module, imports).catch(refuse);
-    if (!instance.exports.glossa_load) refuse(new Error("it does not export glossa_load"));
+    if (!instance.exports.glossa_tokenizer) refuse(new Error("it does not export glossa_tokenizer"));
     engine.#exports = instance.exports;
     engine.#invoke("_initialize");
     return engine;
   }
 
-  /** Takes a model's three files; `dimensions` 0 keeps the model's own. */
-  load({ config, tokenizer, weights }, { dimensions = 0, lexical = true, texts = true } = {}) {
-    const blocks = [];
-    try {
-      for (const bytes of [config, tokenizer, weights]) blocks.push(this.#place(bytes));
-      this.#check(this.#invoke("glossa_load", ...blocks.flat(), dimensions, (lexical ? 0 : 1) | (texts ? 0 : 2)));
-      blocks.pop(); // the engine keeps the weights where they lie
-    } finally {
-      for (const [at] of blocks) this.#invoke("glossa_free", at);
+  /** Takes a model's tokenizer.json, for the `load` that follows. */
+  tokenizer(bytes) {
+    this.#tokenizer = this.#place(bytes);
+    this.#check(this.#invoke("glossa_tokenizer", ...this.#tokenizer));
+  }
+
+  /** Makes room for a model's weights, of so many bytes as far as is known. */
+  expect(size) {
+    this.#weights = { at: this.reserve(size), size, length: 0 };
+  }
+
+  /** Takes the next pieces of the weights. */
+  append(...pieces) {
+    const length = pieces.reduce((sum, piece) => sum + piece.length, this.#weights.length);
+    if (length > this.#weights.size) this.#resize(2 * length);
+    for (const piece of pieces) {
+      this.fill(this.#weights.at, this.#weights.length, piece);
+      this.#weights.length += piece.length;
     }
+  }
+
+  /** Loads the model whose tokenizer and weights it has; `dimensions` 0 keeps the model's own. */
+  load(config, { dimensions = 0, lexical = true, texts = true } = {}) {
+    if (this.#weights.length < this.#weights.size) this.#resize(this.#weights.length);
+    const weights = [this.#weights.at, this.#weights.length];
+    const blocks = [this.#place(config), this.#tokenizer];
+    const options = (lexical ? 0 : 1) | (texts ? 0 : 2);
+    this.#check(this.#invoke("glossa_load", ...blocks.flat(), ...weights, dimensions, options));
+    for (const [at] of blocks) this.release(at); // the engine keeps the weights where they lie
+  }
+
+  /** Moves the weights to a room of another size. */
+  #resize(size) {
+    const { at, length } = this.#weights;
+    this.expect(size);
+    new Uint8Array(this.#exports.memory.buffer).copyWithin(this.#weights.at, at, at + length);
+    this.#weights.length = length;
+    this.release(at);
   }
 
   add(passages) {

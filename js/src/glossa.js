@@ -1,12 +1,14 @@
-import { address, fetchAssets, isAddress } from "./assets.js";
-import { asBytes, checkPassage, checkSearch, checkSize, checkText, checkTexts } from "./check.js";
+// What only others need is named here too: a page then asks for all at once.
+import "./assets.js";
+import "./download.js";
+import "./progress.js";
+import "./wire.js";
+import { address, asBytes, checkPassage, checkSearch, checkSize, checkText, checkTexts, isAddress } from "./check.js";
 import { GlossaError } from "./errors.js";
-import { LocalHost } from "./local.js";
 import { WorkerHost } from "./remote.js";
-import { openFrom } from "./snapshot.js";
-import { StaticIndex } from "./static.js";
+import { start } from "./start.js";
 
-export { GlossaError, StaticIndex };
+export { GlossaError };
 
 const BATCH = 256; // passages a call: short enough for progress and cancelling
 
@@ -24,18 +26,15 @@ export class Glossa {
     signal,
     onProgress,
   } = {}) {
-    const { module, files, ours, end } = await fetchAssets({ model, wasm, signal, onProgress });
+    signal?.throwIfAborted();
     const glossa = new Glossa();
     try {
-      signal?.throwIfAborted();
-      glossa.#host = typeof Worker === "undefined" ? new LocalHost() : new WorkerHost();
-      await glossa.#host.start(module, files, { dimensions, lexical, texts, ours, signal });
-      signal?.throwIfAborted();
+      glossa.#host = await createHost();
+      await start(glossa.#host, { model, wasm, engine: { dimensions, lexical, texts }, signal, onProgress });
     } catch (error) {
       glossa.close();
       throw error;
     }
-    end();
     return glossa;
   }
 
@@ -79,7 +78,11 @@ export class Glossa {
 
   /** Replaces the index by a snapshot, its bytes or its address, wholly or not at all. */
   async open(snapshot, { signal, onProgress } = {}) {
-    if (isAddress(snapshot)) return openFrom(this.#living(signal), address(snapshot), { signal, onProgress });
+    if (isAddress(snapshot)) {
+      const [host, url] = [this.#living(signal), address(snapshot)];
+      const { openFrom } = await import("./snapshot.js").catch(missing);
+      return openFrom(host, url, { signal, onProgress });
+    }
     const bytes = asBytes(snapshot, "the snapshot");
     await this.#call("open", [bytes], signal);
     onProgress?.({ loaded: bytes.length, total: bytes.length });
@@ -88,6 +91,7 @@ export class Glossa {
   /** Opens an index that stays on its static host: trainer index --static builds the folder. */
   async openStatic(url, { cacheBytes = 32 << 20, signal, onProgress } = {}) {
     checkSize(cacheBytes, "cacheBytes");
+    const { StaticIndex } = await import("./static.js").catch(missing);
     return StaticIndex.open((...call) => this.#call(...call), url, { cacheBytes, signal, onProgress });
   }
 
@@ -111,4 +115,16 @@ export class Glossa {
     if (!this.#host) throw new GlossaError("closed", "this Glossa was closed: load a new one");
     return this.#host;
   }
+}
+
+// Parts that not every page needs come when they are needed.
+
+async function createHost() {
+  if (typeof Worker !== "undefined") return new WorkerHost();
+  const { LocalHost } = await import("./local.js").catch(missing);
+  return new LocalHost();
+}
+
+function missing(cause) {
+  throw new GlossaError("network", "a part of glossa could not be fetched: check that all of src/ is deployed", { cause });
 }

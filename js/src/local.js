@@ -4,13 +4,10 @@ import { Engine } from "./engine.js";
 export class LocalHost {
   #engine;
 
-  async start(module, files, options) {
-    this.#engine = await Engine.start(module);
-    this.#engine.load(files, options);
-  }
-
+  /** "start" makes the engine; every other method is one of the engine's. */
   async call(method, args) {
-    return this.#engine[method](...args);
+    if (method !== "start") return this.#engine[method](...args);
+    this.#engine = await Engine.start(...args);
   }
 
   give(method, args) {

@@ -19,12 +19,6 @@ export class WorkerHost {
     };
   }
 
-  /** Moves the files into the worker when they are ours, or else copies them. */
-  start(module, files, { ours, signal, ...options }) {
-    const sent = ours ? files : Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, bytes.slice()]));
-    return this.#enqueue({ method: "start", args: [module, sent, options] }, buffers(sent), signal);
-  }
-
   /** Copies bytes among the arguments, and no more of their buffer: they stay the caller's. */
   call(method, args, signal) {
     const sent = args.map((arg) => (ArrayBuffer.isView(arg) ? arg.slice() : arg));
@@ -83,7 +77,8 @@ export class WorkerHost {
   }
 }
 
-const buffers = (values) => Object.values(values).filter(ArrayBuffer.isView).map((bytes) => bytes.buffer);
+// Each once: two pieces may share one.
+const buffers = (args) => [...new Set(args.filter(ArrayBuffer.isView).map((bytes) => bytes.buffer))];
 
 function createWorker() {
   try {

@@ -15,7 +15,7 @@ export async function openFrom(host, url, { signal, onProgress }) {
   signal?.addEventListener("abort", stop, { once: true });
   try {
     const file = await openFile(url, cancel.signal);
-    const first = new Meter([file.size], onProgress);
+    const first = new Meter(onProgress).expect([file.size]);
     const manifest = url.pathname.endsWith(".json");
     const bytes = await file.read(manifest ? () => {} : first.counter(file.size));
     if (manifest) return await openShards(host, url, parse(bytes, url), { cancel, signal, onProgress });
@@ -54,7 +54,7 @@ async function openShards(host, url, manifest, { cancel, signal, onProgress }) {
     throw new GlossaError("other-model", `${url} was made with model ${manifest.model}, this one is ${model}: load that model or build the index again`);
   }
   const at = await host.call("reserve", [manifest.bytes], signal);
-  const meter = new Meter(manifest.shards.map((shard) => shard.bytes), onProgress);
+  const meter = new Meter(onProgress).expect(manifest.shards.map((shard) => shard.bytes));
   try {
     await fillAll(host, at, url, manifest.shards, meter, cancel);
     signal?.throwIfAborted();

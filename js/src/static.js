@@ -1,5 +1,4 @@
-import { address } from "./assets.js";
-import { checkStatic } from "./check.js";
+import { address, checkStatic } from "./check.js";
 import { sum } from "./crc32c.js";
 import { GlossaError } from "./errors.js";
 import { ENTRY, Loader } from "./loader.js";

@@ -1,6 +1,10 @@
 // The engine's wire format: little-endian integers, strings as a u32 length
 // and UTF-8 bytes (wasm/reactor/ABI.md).
 
+/** The modes of a search by their numbers. */
+export const MODES = ["hybrid", "dense", "lexical"];
+export const APPROXIMATE = 4; // added to a mode
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 

@@ -177,7 +177,8 @@ test("downloads move into the worker, the caller's own bytes do not", async () =
     Worker.prototype.postMessage = post;
     return buffers.map((buffer) => buffer.byteLength);
   });
-  assert.deepEqual(moved, [0, 0, 0], "detached: moved, not copied");
+  assert.ok(moved.length >= 3, `${moved.length} buffers`);
+  assert.ok(moved.every((size) => size === 0), "detached: moved, not copied");
 });
 
 test("a trap rejects every call under way and frees the worker", async () => {

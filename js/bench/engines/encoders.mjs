@@ -6,9 +6,10 @@ import * as ort from "onnxruntime-web/wasm";
 export async function glossa(input) {
   const { Engine } = await import(`${input.source}engine.js`);
   const engine = await Engine.start(await WebAssembly.compile(await input.bytes("glossa/glossa.wasm")));
-  const config = await input.bytes("glossa/model/config.json");
-  const tokenizer = await input.bytes("glossa/model/tokenizer.json");
-  engine.load({ config, tokenizer, weights: await input.bytes("glossa/model/model.safetensors") });
+  engine.tokenizer(await input.bytes("glossa/model/tokenizer.json"));
+  engine.expect(0);
+  engine.append(await input.bytes("glossa/model/model.safetensors"));
+  engine.load(await input.bytes("glossa/model/config.json"));
   return { searches: { encode: ({ texts }) => texts.map((text) => engine.embed(text)) } };
 }
 
