@@ -46,6 +46,6 @@ func raiseImpl(cells []Cell, postings []uint32, counts *[256]float32, weight flo
 
 func settleImpl(sums []float32, cells []Cell, weight float32) { settle(sums, cells, weight) }
 
-func segmentImpl(steps []Step, word []byte, trie *Trie, scores []float32, unknown float64) {
+func segmentImpl(steps []Step, word []uint16, trie *Trie, scores []float32, unknown float64) {
 	segment(steps, word, trie, scores, unknown)
 }

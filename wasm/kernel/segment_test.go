@@ -1,7 +1,6 @@
 package kernel
 
 import (
-	"cmp"
 	"encoding/binary"
 	"maps"
 	"math"
@@ -10,93 +9,104 @@ import (
 	"testing"
 )
 
+const maxSymbols = 1<<16 - 1
+
 // TestSegmentEqualsTwin holds segment.wat equal to the twin over random pieces
-// of few and of many characters, so that nodes have from none to 240 children.
+// of few and of many symbols, so that nodes have from none to hundreds of
+// children.
 func TestSegmentEqualsTwin(t *testing.T) {
 	s := newSIMD(t)
 	r := rand.New(rand.NewPCG(3, 4))
-	for _, characters := range [][]rune{
-		[]rune("ab"), []rune("aб中𝄞"), letters('a', 18), letters(0, 128), letters(0x80, 0x700), letters(0x4E00, 400), letters(0x1F300, 300),
-	} {
-		for _, most := range []int{1, 40, 400} {
-			pieces := map[string]int32{}
-			for range most {
-				piece := text(r, characters, 1+r.IntN(4))
-				if _, known := pieces[piece]; !known {
-					pieces[piece] = int32(len(pieces))
-				}
-			}
-			scores := make([]float32, len(pieces))
+	for _, symbols := range []int{1, 2, 7, 9, 18, 600, maxSymbols} {
+		for _, most := range []int{1, 40, 600} {
+			trie, pieces := randomTrie(r, symbols, most)
+			scores := make([]float32, pieces)
 			for i := range scores {
 				scores[i] = -float32(r.IntN(8)) / 4 // few values, so that paths tie
 			}
-			trie := makeTrie(pieces)
 			for _, size := range []int{0, 1, 2, 3, 30} {
-				word := []byte(text(r, append(characters, 'a', '°', '한', '😀'), size))
-				equalSegment(t, s, word, trie, scores, -3.25)
+				equalSegment(t, s, randomWord(r, symbols, size, 8), trie, scores, -3.25)
 			}
 		}
 	}
 }
 
-func letters(first rune, n int) (list []rune) {
-	for i := range rune(n) {
-		list = append(list, first+i)
+// randomWord has two greatest symbols and any others; one in so many, if any,
+// is unknown.
+func randomWord(r *rand.Rand, symbols, size, unknown int) []uint16 {
+	word := make([]uint16, size)
+	for i := range word {
+		switch {
+		case unknown > 0 && r.IntN(unknown) == 0:
+		case r.IntN(2) == 0:
+			word[i] = uint16(symbols - r.IntN(min(symbols, 2)))
+		default:
+			word[i] = uint16(1 + r.IntN(symbols))
+		}
 	}
-	return list
+	return word
 }
 
-func text(r *rand.Rand, characters []rune, n int) string {
-	out := make([]rune, n)
-	for i := range out {
-		out[i] = characters[r.IntN(len(characters))]
+// randomTrie makes a trie of up to so many pieces, the plainest way.
+func randomTrie(r *rand.Rand, symbols, most int) (t *Trie, pieces int) {
+	ids := map[string]int32{}
+	for i := range most {
+		ids[key(randomWord(r, symbols, 1+r.IntN(3), 0))] = int32(i)
 	}
-	return string(out)
-}
-
-// makeTrie is the plainest way to make one.
-func makeTrie(pieces map[string]int32) *Trie {
-	t := &Trie{Nodes: make([]Node, 1), Labels: make([]byte, 1)}
-	t.add(0, "", pieces)
-	first, end := t.Nodes[0].Children()
-	for n := first; n < end; n++ {
-		t.Root[t.Labels[n]] = n
+	t = &Trie{Nodes: make([]Node, 1+symbols), Labels: make([]uint16, 1+symbols)}
+	below := map[uint16]bool{}
+	for piece := range ids {
+		below[symbolAt(piece, 0)] = true
 	}
-	t.Labels = append(t.Labels, make([]byte, Lanes-1)...)
-	return t
+	for s := range below {
+		t.add(int(s), key([]uint16{s}), ids)
+	}
+	t.Labels = append(t.Labels, make([]uint16, Lanes/2)...)
+	return t, most
 }
 
 // add makes node, which prefix leads to.
-func (t *Trie) add(node int, prefix string, pieces map[string]int32) {
-	below := map[byte]bool{}
-	piece := int32(-1)
-	for text, id := range pieces {
-		if text == prefix {
+func (t *Trie) add(node int, prefix string, ids map[string]int32) {
+	below, piece := map[uint16]bool{}, int32(-1)
+	for text, id := range ids {
+		switch {
+		case text == prefix:
 			piece = id
-		} else if len(text) > len(prefix) && text[:len(prefix)] == prefix {
-			below[text[len(prefix)]] = true
+		case len(text) > len(prefix) && text[:len(prefix)] == prefix:
+			below[symbolAt(text, len(prefix))] = true
 		}
 	}
 	labels := slices.Sorted(maps.Keys(below))
 	first := len(t.Nodes)
 	t.Labels = append(t.Labels, labels...)
 	t.Nodes = append(t.Nodes, make([]Node, len(labels))...)
-	t.Nodes[node] = NewNode(uint32(first), uint32(len(t.Nodes)), piece)
+	t.Nodes[node] = NewNode(first, len(t.Nodes), piece)
 	for i, label := range labels {
-		t.add(first+i, prefix+string([]byte{label}), pieces)
+		t.add(first+i, prefix+key([]uint16{label}), ids)
 	}
 }
 
-func equalSegment(t *testing.T, s *simd, word []byte, trie *Trie, scores []float32, unknown float64) {
+// key is the symbols' bytes, to be found in a map.
+func key(word []uint16) string { return string(layout(word)) }
+
+func symbolAt(key string, at int) uint16 { return binary.LittleEndian.Uint16([]byte(key[at:])) }
+
+func layout[T uint16 | Node | float32](values []T) []byte {
+	out, err := binary.Append(nil, binary.LittleEndian, values)
+	if err != nil {
+		panic(err)
+	}
+	return out
+}
+
+func equalSegment(t *testing.T, s *simd, word []uint16, trie *Trie, scores []float32, unknown float64) {
 	t.Helper()
 	steps := make([]Step, len(word)+1)
 	s.reset()
 	at := s.put(t, make([]byte, 16*len(steps)))
-	wordAt := s.put(t, word)
-	root, nodes := s.put(t, layout(trie.Root[:])), s.put(t, layout(trie.Nodes))
-	labels, table := s.put(t, trie.Labels), s.put(t, layout(scores))
-	s.call(t, "segment", uint64(at), uint64(wordAt), uint64(len(word)), uint64(root), uint64(nodes),
-		uint64(labels), uint64(table), math.Float64bits(unknown))
+	wordAt, nodes := s.put(t, layout(word)), s.put(t, layout(trie.Nodes))
+	labels, table := s.put(t, layout(trie.Labels)), s.put(t, layout(scores))
+	s.call(t, "segment", uint64(at), uint64(wordAt), uint64(len(word)), uint64(nodes), uint64(labels), uint64(table), math.Float64bits(unknown))
 	segment(steps, word, trie, scores, unknown)
 	for i, want := range steps {
 		bytes, _ := s.memory.Read(at+16*uint32(i), 16)
@@ -106,15 +116,7 @@ func equalSegment(t *testing.T, s *simd, word []byte, trie *Trie, scores []float
 			Piece: int32(binary.LittleEndian.Uint32(bytes[12:])),
 		}
 		if got != want {
-			t.Fatalf("step %d of %q over %d nodes:\n got %+v\nwant %+v", i, word, len(trie.Nodes), got, want)
+			t.Fatalf("step %d of %v over %d nodes:\n got %+v\nwant %+v", i, word, len(trie.Nodes), got, want)
 		}
 	}
-}
-
-func layout[T cmp.Ordered](values []T) []byte {
-	out, err := binary.Append(nil, binary.LittleEndian, values)
-	if err != nil {
-		panic(err)
-	}
-	return out
 }

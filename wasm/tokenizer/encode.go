@@ -2,22 +2,22 @@ package tokenizer
 
 import (
 	"slices"
-	"unicode/utf8"
 
 	"glossa/wasm/kernel"
 )
 
 // maxWord bounds the memory one word takes: a longer word, which no language
-// has, is cut into parts of at most so many bytes.
+// has, is cut into parts of at most so many characters.
 const maxWord = 1 << 16
 
-// maxKept is the greatest capacity in bytes of a buffer kept for reuse.
-const maxKept = 1 << 20
+// maxKept is the greatest capacity of a buffer kept for reuse.
+const maxKept = 1 << 18
 
 // scratch is what one Encode needs, kept between calls.
 type scratch struct {
-	words words
-	steps []kernel.Step
+	words   words
+	symbols []uint16 // the word's characters, as the trie knows them
+	steps   []kernel.Step
 }
 
 // Encode appends the ids of the text's pieces to dst and returns it. A run of
@@ -28,35 +28,37 @@ func (t *Tokenizer) Encode(dst []int32, text string) []int32 {
 	s.words.start(t.pipeline, text)
 	from := len(dst)
 	for s.words.next() {
-		for word := s.words.word; len(word) > 0; {
-			part := head64k(word)
-			word = word[len(part):]
-			dst = t.encodeWord(dst, s, part)
-		}
-	}
-	if cap(s.words.run) > maxKept || cap(s.words.word) > maxKept {
-		s.words = words{}
+		dst = t.encodeWord(dst, s, s.words.word)
 	}
 	s.words.text = ""
+	if cap(s.words.run) > maxKept {
+		*s = scratch{}
+	}
 	t.scratch.Put(s)
 	return fuse(dst, from)
 }
 
-// head64k is the part of a word to segment at once, cut between characters.
-func head64k(word []byte) []byte {
-	if len(word) <= maxWord {
-		return word
+// encodeWord appends the pieces of a word, which begins with the metaspace
+// whether that stands in the text or not.
+func (t *Tokenizer) encodeWord(dst []int32, s *scratch, word []mapped) []int32 {
+	s.symbols = s.symbols[:0]
+	if word[0].char() != metaspace {
+		s.symbols = append(s.symbols, t.alphabet.number(metaspace))
 	}
-	end := maxWord
-	for !utf8.RuneStart(word[end]) {
-		end--
+	for _, c := range word {
+		s.symbols = append(s.symbols, t.alphabet.number(c.char()))
 	}
-	return word[:end]
+	for rest := s.symbols; len(rest) > 0; {
+		part := rest[:min(len(rest), maxWord)]
+		rest = rest[len(part):]
+		dst = t.appendBest(dst, s, part)
+	}
+	return dst
 }
 
-// encodeWord appends the pieces of the best path through the word: of equally
-// good paths the one whose last piece is longest, as in the npm package.
-func (t *Tokenizer) encodeWord(dst []int32, s *scratch, word []byte) []int32 {
+// appendBest appends the pieces of the best path through the symbols: of
+// equally good ones that whose last piece is longest, as in the npm package.
+func (t *Tokenizer) appendBest(dst []int32, s *scratch, word []uint16) []int32 {
 	s.steps = slices.Grow(s.steps[:0], len(word)+1)[:len(word)+1]
 	kernel.Segment(s.steps, word, t.trie, t.vocab.scores, t.unknown)
 	from := len(dst)

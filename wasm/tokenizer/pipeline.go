@@ -1,7 +1,11 @@
 package tokenizer
 
+import "unicode/utf8"
+
 // Metaspace begins every word, and so marks where words begin in pieces.
 const Metaspace = "▁"
+
+const metaspace = '▁'
 
 // Pipeline is a normalizer and a pre-tokenizer: what tokenizer.json calls
 // Sequence of NFKC, Replace and Lowercase, then Sequence of WhitespaceSplit,
@@ -41,7 +45,15 @@ func newPipeline(steps []step, punctuation bool) (*Pipeline, error) {
 // that are no UTF-8 count as U+FFFD each.
 func (p *Pipeline) Words(text string, yield func(word []byte)) {
 	w := words{pipeline: p, text: text}
+	var word []byte
 	for w.next() {
-		yield(w.word)
+		word = word[:0]
+		if w.word[0].char() != metaspace {
+			word = append(word, Metaspace...)
+		}
+		for _, c := range w.word {
+			word = utf8.AppendRune(word, c.char())
+		}
+		yield(word)
 	}
 }

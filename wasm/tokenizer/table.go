@@ -5,15 +5,20 @@ import (
 	"unicode"
 )
 
-// An entry of a table packs what a character becomes and its class:
-// 0 the character itself, a letter; otherwise bits 0-20 the character it
-// becomes, or with manyBit a number into images; bits 24-25 the class.
+// mapped is what a character becomes: bits 0-20 the character, bits 24-25 its
+// class. In a table it may also be 0, the character itself, a letter; or with
+// manyBit a number into images.
+type mapped uint32
+
 const (
 	valueBits = 1<<21 - 1
 	manyBit   = 1 << 22
 	setBit    = 1 << 23
 	classBit  = 24
 )
+
+func (m mapped) char() rune   { return rune(m & valueBits) }
+func (m mapped) class() class { return class(m >> classBit) }
 
 // maxImage is how many characters one may become: a hostile file's steps
 // could double it each.
@@ -23,15 +28,15 @@ const maxImage = 16
 // Page 0 is all zero and shared by every block of 256 without entries.
 type table struct {
 	index  [0x1100]uint16
-	pages  [][256]uint32
-	images [][]rune
+	pages  [][256]mapped
+	images [][]mapped
 }
 
 // compile makes the table of the steps, from the last to the first: what a
 // step makes of a character is looked up in the table of the steps after it.
 // A leading NFKC is left to the caller.
 func compile(steps []step) (*table, error) {
-	t := &table{pages: make([][256]uint32, 1, 96)}
+	t := &table{pages: make([][256]mapped, 1, 96)}
 	t.markClasses()
 	for _, s := range slices.Backward(steps) {
 		switch s.kind {
@@ -63,7 +68,7 @@ func (t *table) markClasses() {
 func (t *table) markCase() error {
 	// The lower case of Σ depends on its neighbours, which no table of single
 	// characters knows: the steps that follow must make both sigmas one.
-	if !slices.Equal(t.image(nil, 'σ'), t.image(nil, 'ς')) {
+	if !slices.Equal(t.append(nil, []rune{'σ'}), t.append(nil, []rune{'ς'})) {
 		return unsupported("normalizer.Lowercase", "needs Replace ς by σ after it")
 	}
 	var lower [1]rune
@@ -87,32 +92,38 @@ func (t *table) mark(r rune, to []rune) bool {
 		t.put(r, t.entry(to[0]))
 		return true
 	}
-	var image []rune
+	var image []mapped
 	for _, c := range to {
-		if image = t.image(image, c); len(image) > maxImage {
+		if image = t.append(image, []rune{c}); len(image) > maxImage {
 			return false
 		}
 	}
 	if len(image) == 1 {
-		t.put(r, single(image[0], classOf(image[0])))
+		t.put(r, image[0])
 		return true
 	}
-	t.put(r, setBit|manyBit|uint32(len(t.images)))
+	t.put(r, setBit|manyBit|mapped(len(t.images)))
 	t.images = append(t.images, image)
 	return true
 }
 
-// image appends to dst what r becomes.
-func (t *table) image(dst []rune, r rune) []rune {
-	e := t.entry(r)
-	if e&manyBit != 0 {
-		return append(dst, t.images[e&valueBits]...)
+// append appends what the characters become to dst.
+func (t *table) append(dst []mapped, chars []rune) []mapped {
+	for _, r := range chars {
+		switch e := t.at(r); {
+		case e == 0:
+			dst = append(dst, single(r, letter))
+		case e&manyBit == 0:
+			dst = append(dst, e)
+		default:
+			dst = append(dst, t.images[e&valueBits]...)
+		}
 	}
-	return append(dst, rune(e&valueBits))
+	return dst
 }
 
 // entry is at, but never 0.
-func (t *table) entry(r rune) uint32 {
+func (t *table) entry(r rune) mapped {
 	if e := t.at(r); e != 0 {
 		return e
 	}
@@ -120,21 +131,21 @@ func (t *table) entry(r rune) uint32 {
 }
 
 // at is the entry of r, which must be a valid character, as decoding gives it.
-func (t *table) at(r rune) uint32 {
+func (t *table) at(r rune) mapped {
 	return t.pages[t.index[r>>8]][r&255]
 }
 
-func (t *table) put(r rune, entry uint32) {
+func (t *table) put(r rune, entry mapped) {
 	page := t.index[r>>8]
 	if page == 0 {
 		page = uint16(len(t.pages))
 		t.index[r>>8] = page
-		t.pages = append(t.pages, [256]uint32{})
+		t.pages = append(t.pages, [256]mapped{})
 	}
 	t.pages[page][r&255] = entry
 }
 
 // single is the entry of a character that becomes r.
-func single(r rune, c class) uint32 {
-	return setBit | uint32(r) | uint32(c)<<classBit
+func single(r rune, c class) mapped {
+	return setBit | mapped(r) | mapped(c)<<classBit
 }

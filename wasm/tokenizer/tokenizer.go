@@ -23,6 +23,7 @@ type Piece struct {
 type Tokenizer struct {
 	pipeline *Pipeline
 	vocab    *vocabulary
+	alphabet *alphabet
 	trie     *kernel.Trie
 	unknown  float64 // score of a character that is no piece
 	scratch  sync.Pool
@@ -59,7 +60,15 @@ func assemble(p *Pipeline, v *vocabulary) (*Tokenizer, error) {
 	if id := v.doubled(order); id >= 0 {
 		return nil, badPiece(int(id), "piece stands twice")
 	}
-	t := &Tokenizer{pipeline: p, vocab: v, trie: newTrie(v, order)}
+	alphabet, err := newAlphabet(v.text)
+	if err != nil {
+		return nil, err
+	}
+	trie, err := newTrie(v, order, alphabet)
+	if err != nil {
+		return nil, err
+	}
+	t := &Tokenizer{pipeline: p, vocab: v, alphabet: alphabet, trie: trie}
 	// The npm package and the Rust library take the least score of all less 10.
 	least := v.scores[0]
 	for _, s := range v.scores {

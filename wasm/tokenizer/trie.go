@@ -1,70 +1,97 @@
 package tokenizer
 
-import "glossa/wasm/kernel"
+import (
+	"unicode/utf8"
+
+	"glossa/wasm/kernel"
+)
 
 // trieBuilder builds the trie of pieces that are given in ascending order.
 type trieBuilder struct {
-	vocab *vocabulary
-	order []int32
-	trie  *kernel.Trie
-	spans []span // of the nodes whose children are being made
+	vocab    *vocabulary
+	order    []int32
+	alphabet *alphabet
+	trie     *kernel.Trie
+	spans    []span // of the nodes that are being made
 }
 
-// span is the pieces order[lo:hi], which pass through a node.
-type span struct{ lo, hi int32 }
+// span is a node in the making: the pieces order[lo:hi] pass through it, at
+// their byte depth, and label leads to it.
+type span struct {
+	lo, hi int32
+	depth  int32
+	label  uint16
+}
 
 // newTrie builds the trie of distinct, non-empty pieces, given in ascending
 // order.
-func newTrie(v *vocabulary, order []int32) *kernel.Trie {
-	nodes := 1
-	for i := range order {
-		nodes += len(v.at(order[i]))
-		if i > 0 {
-			nodes -= common(v.at(order[i-1]), v.at(order[i]))
-		}
+func newTrie(v *vocabulary, order []int32, a *alphabet) (*kernel.Trie, error) {
+	nodes := 1 + a.size + below(v, order)
+	if nodes > kernel.MaxNodes {
+		return nil, malformed("model.vocab", "too many pieces")
 	}
-	b := trieBuilder{vocab: v, order: order, trie: &kernel.Trie{
-		Nodes:  make([]kernel.Node, 1, nodes),
-		Labels: make([]byte, 1, nodes+kernel.Lanes-1),
+	b := trieBuilder{vocab: v, order: order, alphabet: a, trie: &kernel.Trie{
+		Nodes:  make([]kernel.Node, 1+a.size, nodes),
+		Labels: make([]uint16, 1+a.size, nodes+kernel.Lanes/2),
 	}}
-	b.grow(0, span{0, int32(len(order))}, 0)
-	t := b.trie
-	first, end := t.Nodes[0].Children()
-	for n := first; n < end; n++ {
-		t.Root[t.Labels[n]] = n
+	b.split(span{hi: int32(len(order))})
+	for _, s := range b.spans {
+		b.grow(int(s.label), s)
 	}
-	t.Labels = t.Labels[:cap(t.Labels)]
-	return t
+	b.trie.Labels = b.trie.Labels[:nodes+kernel.Lanes/2]
+	return b.trie, nil
 }
 
-// grow makes the children of a node at the depth, and all below it: a way down
-// stays close together in memory.
-func (b *trieBuilder) grow(node uint32, s span, depth int) {
+// below counts the nodes below the pieces' first characters.
+func below(v *vocabulary, order []int32) (nodes int) {
+	last := ""
+	for _, id := range order {
+		piece := v.at(id)
+		from := common(last, piece)
+		for !utf8.RuneStart(piece[from]) {
+			from--
+		}
+		for i := max(from, 1); i < len(piece); i++ {
+			if utf8.RuneStart(piece[i]) {
+				nodes++
+			}
+		}
+		last = piece
+	}
+	return nodes
+}
+
+// grow makes a node and then, one after another, all that is below.
+func (b *trieBuilder) grow(node int, s span) {
 	piece := int32(-1)
-	if id := b.order[s.lo]; len(b.vocab.at(id)) == depth {
+	if id := b.order[s.lo]; len(b.vocab.at(id)) == int(s.depth) {
 		piece = id
 		s.lo++
 	}
-	first, spans := uint32(len(b.trie.Nodes)), len(b.spans)
-	b.split(s, depth)
-	b.trie.Nodes[node] = kernel.NewNode(first, uint32(len(b.trie.Nodes)), piece)
-	for i := range len(b.spans) - spans {
-		b.grow(first+uint32(i), b.spans[spans+i], depth+1)
+	first, from := len(b.trie.Nodes), len(b.spans)
+	b.split(s)
+	children := b.spans[from:]
+	for _, child := range children {
+		b.trie.Labels = append(b.trie.Labels, child.label)
 	}
-	b.spans = b.spans[:spans]
+	b.trie.Nodes = b.trie.Nodes[:first+len(children)]
+	b.trie.Nodes[node] = kernel.NewNode(first, len(b.trie.Nodes), piece)
+	for i, child := range children {
+		b.grow(first+i, child)
+	}
+	b.spans = b.spans[:from]
 }
 
-// split appends a child for every run of pieces with the same byte at depth.
-func (b *trieBuilder) split(s span, depth int) {
+// split appends a span for every run of pieces with the same next character.
+func (b *trieBuilder) split(s span) {
 	for s.lo < s.hi {
-		label := b.vocab.at(b.order[s.lo])[depth]
+		rest := b.vocab.at(b.order[s.lo])[s.depth:]
+		r, size := utf8.DecodeRuneInString(rest)
 		end := s.lo + 1
-		for end < s.hi && b.vocab.at(b.order[end])[depth] == label {
+		for end < s.hi && common(rest[:size], b.vocab.at(b.order[end])[s.depth:]) == size {
 			end++
 		}
-		b.spans = append(b.spans, span{s.lo, end})
-		b.trie.Nodes = append(b.trie.Nodes, 0)
-		b.trie.Labels = append(b.trie.Labels, label)
+		b.spans = append(b.spans, span{lo: s.lo, hi: end, depth: s.depth + int32(size), label: b.alphabet.number(r)})
 		s.lo = end
 	}
 }

@@ -4,8 +4,6 @@ import (
 	"math"
 	"strings"
 	"unicode/utf8"
-
-	"glossa/wasm/kernel"
 )
 
 // maxPiece is the longest piece in bytes; it bounds the work per character.
@@ -60,11 +58,8 @@ func (b *builder) add(text []byte, score float32) error {
 
 // vocabulary closes the builder.
 func (b *builder) vocabulary() (*vocabulary, error) {
-	switch {
-	case len(b.scores) == 0:
+	if len(b.scores) == 0 {
 		return nil, malformed("model.vocab", "no pieces")
-	case len(b.scores) > kernel.MaxPieces:
-		return nil, malformed("model.vocab", "too many pieces")
 	}
 	return &vocabulary{text: b.text.String(), ends: b.ends, scores: b.scores}, nil
 }

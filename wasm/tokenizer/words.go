@@ -11,84 +11,46 @@ import (
 type words struct {
 	pipeline *Pipeline
 	text     string // what is left to read
-	run      []byte // the current run after NFKC
-	pos      int    // where in run to read on
-	pending  []rune // rest of a character that became several
 	nfkc     nfkc.Normalizer
-	word     []byte // the word found
-	class    class  // its class
+	runes    []rune   // the current run after NFKC
+	run      []mapped // the same after the other steps
+	pos      int      // where in run to read on
+	word     []mapped // the word found, a part of run without the metaspace
 }
 
 // start makes w ready for another text and keeps its buffers.
 func (w *words) start(p *Pipeline, text string) {
 	w.pipeline, w.text = p, text
-	w.run, w.pos, w.pending = w.run[:0], 0, nil
+	w.run, w.pos = w.run[:0], 0
 }
 
 // next finds the next word; it is in w.word until the next call.
 func (w *words) next() bool {
-	w.word = w.word[:0]
-	for {
-		at, pending := w.pos, w.pending
-		r, c, ok := w.char()
-		switch {
-		case !ok:
-			if len(w.word) > 0 {
-				return true
-			}
+	for ; ; w.pos++ {
+		for w.pos == len(w.run) {
 			if !w.nextRun() {
 				return false
 			}
-		case c == space:
-			if len(w.word) > 0 {
-				return true
-			}
-		case len(w.word) > 0 && c != w.class && w.pipeline.punctuation:
-			w.pos, w.pending = at, pending // it begins the next word
-			return true
-		default:
-			w.append(r)
-			w.class = c
+		}
+		if w.run[w.pos].class() != space {
+			break
 		}
 	}
+	end := w.pos + 1
+	for end < len(w.run) && w.joined(w.run[end-1].class(), w.run[end].class()) {
+		end++
+	}
+	w.word, w.pos = w.run[w.pos:end], end
+	return true
 }
 
-// append adds a character to the word; a metaspace in the text serves as the
-// word's own.
-func (w *words) append(r rune) {
-	if len(w.word) == 0 && r != '▁' {
-		w.word = append(w.word, Metaspace...)
-	}
-	w.word = utf8.AppendRune(w.word, r)
-}
-
-// char reads the run's next character after the steps; ok is false at its end.
-func (w *words) char() (r rune, c class, ok bool) {
-	if len(w.pending) > 0 {
-		r, w.pending = w.pending[0], w.pending[1:]
-		return r, classOf(r), true
-	}
-	for w.pos < len(w.run) {
-		r, size := utf8.DecodeRune(w.run[w.pos:])
-		w.pos += size
-		entry := w.pipeline.table.at(r)
-		if entry == 0 {
-			return r, letter, true
-		}
-		if entry&manyBit == 0 {
-			return rune(entry & valueBits), class(entry >> classBit), true
-		}
-		if image := w.pipeline.table.images[entry&^(setBit|manyBit)]; len(image) > 0 {
-			w.pending = image[1:]
-			return image[0], classOf(image[0]), true
-		}
-	}
-	return 0, letter, false
+// joined says whether a character belongs to the word of the one before it.
+func (w *words) joined(last, c class) bool {
+	return c != space && (c == last || !w.pipeline.punctuation)
 }
 
 // nextRun normalises the next run of the text; false at the text's end.
 func (w *words) nextRun() bool {
-	w.pos = 0
 	start, ascii := 0, true
 	for start < len(w.text) && isASCIISpace(w.text[start]) {
 		start++
@@ -100,11 +62,15 @@ func (w *words) nextRun() bool {
 	}
 	run := w.text[start:end]
 	w.text = w.text[end:]
+	w.runes = w.runes[:0]
 	if ascii || !w.pipeline.nfkc {
-		w.run = append(w.run[:0], run...)
+		for _, r := range run {
+			w.runes = append(w.runes, r)
+		}
 	} else {
-		w.run = w.nfkc.Append(w.run[:0], run)
+		w.runes = w.nfkc.Append(w.runes, run)
 	}
+	w.run, w.pos = w.pipeline.table.append(w.run[:0], w.runes), 0
 	return len(run) > 0
 }
 

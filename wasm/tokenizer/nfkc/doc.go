@@ -3,7 +3,7 @@
 // fmt and os into a WebAssembly program (90 KB compressed, and imports that a
 // browser does not have) and splits runs of more than 30 marks.
 //
-// Bytes that are not UTF-8 pass unchanged.
+// Bytes that are not UTF-8 count as U+FFFD each.
 package nfkc
 
 //go:generate go run generate.go

@@ -3,7 +3,6 @@ package nfkc
 import (
 	"cmp"
 	"slices"
-	"unicode/utf8"
 )
 
 // Normalizer normalises one text at a time and keeps its buffer between them.
@@ -13,88 +12,54 @@ type Normalizer struct {
 	runes []rune
 }
 
-// char is a decomposed character. A byte that is not UTF-8 has a negative
-// rune, which nothing composes with.
+// char is a decomposed character.
 type char struct {
 	r     rune
 	class uint8
 }
 
-// Append appends the NFKC form of s to dst.
+// Append appends the characters of the NFKC form of s to dst.
 //
 // Text splits before every character that neither changes nor combines with
-// what comes before; a segment that is normal already is copied.
-func (n *Normalizer) Append(dst []byte, s string) []byte {
+// what comes before; a segment that is normal already stays as it is.
+func (n *Normalizer) Append(dst []rune, s string) []rune {
 	t := tables()
-	copied := 0
-	for from := 0; from < len(s); {
-		to, normal := t.segment(s, from)
-		if !normal {
-			dst = append(dst, s[copied:from]...)
-			dst = n.segment(dst, t, s[from:to])
-			copied = to
-		}
-		from = to
-	}
-	return append(dst, s[copied:]...)
-}
-
-// segment returns the end of the segment of s at from, and whether it is
-// normal already.
-func (t *table) segment(s string, from int) (to int, normal bool) {
-	normal = true
-	var last uint8
-	for to = from; to < len(s); {
-		e, size := t.decode(s[to:])
-		if to > from && e.isBoundary() {
-			break
-		}
-		if e.check() != yes || e.class() != 0 && e.class() < last {
+	segment, normal, last := len(dst), true, uint8(0)
+	for _, r := range s {
+		e := t.at(r)
+		if e.isBoundary() {
+			if !normal {
+				dst = n.normalize(dst, t, segment)
+			}
+			segment, normal = len(dst), true
+		} else if e.check() != yes || e.class() != 0 && e.class() < last {
 			normal = false
 		}
 		last = e.class()
-		to += size
+		dst = append(dst, r)
 	}
-	return to, normal
+	if !normal {
+		dst = n.normalize(dst, t, segment)
+	}
+	return dst
 }
 
-// decode returns the entry and the size of the first character of s.
-func (t *table) decode(s string) (entry, int) {
-	if s[0] < utf8.RuneSelf {
-		return yes, 1
-	}
-	r, size := utf8.DecodeRuneInString(s)
-	return t.at(r), size
-}
-
-// segment appends the form of one segment: decomposed, marks in order,
-// composed.
-func (n *Normalizer) segment(dst []byte, t *table, s string) []byte {
+// normalize replaces the segment dst[from:] by its form: decomposed, marks in
+// order, composed.
+func (n *Normalizer) normalize(dst []rune, t *table, from int) []rune {
 	n.chars = n.chars[:0]
-	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if r == utf8.RuneError && size == 1 {
-			r = -1 - rune(s[i])
-		}
+	for _, r := range dst[from:] {
 		n.decompose(t, r)
-		i += size
 	}
 	n.order()
+	dst = dst[:from]
 	for _, c := range n.compose(t) {
-		if c.r < 0 {
-			dst = append(dst, byte(-1-c.r))
-			continue
-		}
-		dst = utf8.AppendRune(dst, c.r)
+		dst = append(dst, c.r)
 	}
 	return dst
 }
 
 func (n *Normalizer) decompose(t *table, r rune) {
-	if r < 0 {
-		n.chars = append(n.chars, char{r: r})
-		return
-	}
 	if isSyllable(r) {
 		n.runes = appendSyllable(n.runes[:0], r)
 	} else if e := t.at(r); e.length() > 0 {
@@ -146,9 +111,6 @@ func (n *Normalizer) compose(t *table) []char {
 }
 
 func (t *table) join(a, b rune) (rune, bool) {
-	if a < 0 || b < 0 {
-		return 0, false
-	}
 	if r, ok := syllable(a, b); ok {
 		return r, true
 	}
