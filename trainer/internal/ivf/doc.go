@@ -11,5 +11,6 @@
 //	assign  the nearest cells of every passage: a file a chunk
 //	write   texts, cells and head, named by what they hold; index.json last
 //
-// Memory is bounded by one chunk, the sample, and some 30 bytes a passage.
+// Memory is bounded by one chunk of texts and vectors, sampleEach int8 rows a
+// cell, a few float rows a cell, and some 30 bytes a passage (TestMemory).
 package ivf

@@ -2,6 +2,7 @@ package ivf
 
 import (
 	"encoding/json"
+	"os"
 	"path/filepath"
 
 	"glossa/quantize/folder"
@@ -51,9 +52,19 @@ func (b *builder) writeHead(head *cells.Head) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	if err := folder.WriteFile(filepath.Join(b.options.Out, e.Head), data); err != nil {
+	if err := b.place(e.Head, data); err != nil {
 		return 0, err
 	}
 	b.used[e.Head] = true
-	return int64(len(data)), folder.WriteFile(filepath.Join(b.options.Out, entryFile), append(text, '\n'))
+	return int64(len(data)), b.place(entryFile, append(text, '\n'))
+}
+
+// place writes a file of the index by way of the working folder, where a kill
+// may leave half of it.
+func (b *builder) place(name string, data []byte) error {
+	path := filepath.Join(b.work, name)
+	if err := folder.WriteFile(path, data); err != nil {
+		return err
+	}
+	return os.Rename(path, filepath.Join(b.options.Out, name))
 }

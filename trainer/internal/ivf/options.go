@@ -15,6 +15,7 @@ const (
 	blockBytes   = 12 << 10
 	smallestCell = 24  // passages a cell has at least, on average
 	sampleEach   = 16  // passages a cell is trained on, on average
+	groupSample  = 256 // passages a group of cells is trained on, on average
 	largestCell  = 4   // times the average: larger cells are cut
 	spillCost    = 1   // lambda of SOAR: what a second cell in the direction of the first costs
 	seed         = 271 // of the k-means

@@ -52,13 +52,16 @@ func (b *builder) prepare() error {
 	} else if err := os.RemoveAll(b.work); err != nil {
 		return err
 	}
-	for _, dir := range []string{b.work, filepath.Join(o.Out, cellFolder), filepath.Join(o.Out, textFolder)} {
-		if err := folder.Prepare(dir); err != nil {
+	for _, dir := range []string{cellFolder, textFolder} {
+		if err := os.MkdirAll(filepath.Join(o.Out, dir), 0o755); err != nil {
 			return err
 		}
+	}
+	if err := folder.Prepare(b.work); err != nil {
+		return err
 	}
 	return folder.WriteFile(path, want)
 }
 
 // workVersion goes up when the working files or what they lead to change.
-const workVersion = 1
+const workVersion = 2

@@ -60,9 +60,9 @@ func (b *builder) train(ctx context.Context) error {
 	return folder.WriteFile(path, data)
 }
 
-// sample returns the unit rows of passages spread evenly over all, each drawn
-// at random from its stretch.
-func (b *builder) sample() (*linear.Matrix, error) {
+// sample returns the rows of passages spread evenly over all, each drawn at
+// random from its stretch.
+func (b *builder) sample() ([]int8, error) {
 	n := b.store.passages
 	count := min(n, b.cells*sampleEach)
 	r := rand.New(rand.NewPCG(seed, 1))
@@ -74,40 +74,36 @@ func (b *builder) sample() (*linear.Matrix, error) {
 			return nil, err
 		}
 	}
-	m := &linear.Matrix{}
-	unit(m, codesOf(codes), b.store.dimensions)
-	return m, nil
+	return codesOf(codes), nil
 }
 
 // learn clusters the sample into groups, and each group into its share of the
-// cells.
-func (b *builder) learn(ctx context.Context, sample *linear.Matrix) error {
+// cells. Only the rows at work are unpacked into floats.
+func (b *builder) learn(ctx context.Context, sample []int8) error {
 	r := rand.New(rand.NewPCG(seed, 2))
-	count := int(math.Round(math.Sqrt(float64(b.cells))))
-	groups := cluster(rows(sample, 0, sample.Rows), count, r)
-	of := make([]int32, sample.Rows)
-	nearest(of, sample, groups)
-	members := make([][]int32, groups.Rows)
-	for i, g := range of {
-		members[g] = append(members[g], int32(i))
-	}
+	width := b.store.dimensions
+	count := len(sample) / width
+	groups := cluster(b.some(sample), int(math.Round(math.Sqrt(float64(b.cells)))), r)
+	members := b.members(sample, groups)
 	m := &b.model
-	*m = model{Cols: sample.Cols, Starts: []int{0}}
-	bar := progress.New(b.options.Progress, "rows clustered", 0, int64(sample.Rows))
+	*m = model{Cols: width, Starts: []int{0}}
+	bar := progress.New(b.options.Progress, "rows clustered", 0, int64(count))
 	clustered := 0
-	for g, rows := range members {
+	var points linear.Matrix
+	for g, codes := range members {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if len(rows) == 0 {
+		if len(codes) == 0 {
 			continue
 		}
-		share := max(1, int(math.Round(float64(len(rows))*float64(b.cells)/float64(sample.Rows))))
-		cells := cluster(pick(sample, rows), share, r)
+		unit(&points, codes, width)
+		share := max(1, int(math.Round(float64(points.Rows)*float64(b.cells)/float64(count))))
+		cells := cluster(&points, share, r)
 		m.Groups = append(m.Groups, groups.Row(g)...)
 		m.Cells = append(m.Cells, cells.Data...)
 		m.Starts = append(m.Starts, m.Starts[len(m.Starts)-1]+cells.Rows)
-		clustered += len(rows)
+		clustered += points.Rows
 		bar.Set(int64(clustered), "")
 	}
 	bar.End()
@@ -115,21 +111,52 @@ func (b *builder) learn(ctx context.Context, sample *linear.Matrix) error {
 	return nil
 }
 
+// some returns the unit rows of enough of the sample to tell the groups.
+func (b *builder) some(sample []int8) *linear.Matrix {
+	width := b.store.dimensions
+	count := len(sample) / width
+	wanted := min(count, groupSample*int(math.Ceil(math.Sqrt(float64(b.cells)))))
+	var codes []int8
+	for i := range wanted {
+		codes = append(codes, sample[i*count/wanted*width:][:width]...)
+	}
+	points := &linear.Matrix{}
+	unit(points, codes, width)
+	return points
+}
+
+// members parts the rows of the sample by their nearest group.
+func (b *builder) members(sample []int8, groups *linear.Matrix) [][]int8 {
+	width := b.store.dimensions
+	of := make([][]int8, groups.Rows)
+	near := make([]int32, stretch)
+	var points linear.Matrix
+	for lo := 0; lo < len(sample); lo += stretch * width {
+		part := sample[lo:min(lo+stretch*width, len(sample))]
+		unit(&points, part, width)
+		nearest(near[:points.Rows], &points, groups)
+		for i, g := range near[:points.Rows] {
+			of[g] = append(of[g], part[i*width:(i+1)*width]...)
+		}
+	}
+	return of
+}
+
 // spillUpTo returns the similarity to its cell below which the wanted share of
 // the sample lies.
-func (b *builder) spillUpTo(sample *linear.Matrix) float32 {
+func (b *builder) spillUpTo(sample []int8) float32 {
 	if b.options.Spill == 0 || b.model.cells().Rows < 2 {
 		return -2
 	}
-	var a assigner
-	a.assign(&b.model, sample)
-	similar := make([]float32, sample.Rows)
-	for i := range similar {
-		similar[i] = a.nearest[i*candidates].similarity
-	}
-	slices.Sort(similar)
 	if b.options.Spill == 1 {
 		return 2
 	}
+	var a assigner
+	a.assign(&b.model, b.some(sample))
+	var similar []float32
+	for i := 0; i < len(a.nearest); i += candidates {
+		similar = append(similar, a.nearest[i].similarity)
+	}
+	slices.Sort(similar)
 	return similar[int(b.options.Spill*float64(len(similar)))]
 }

@@ -1,6 +1,7 @@
 package ivf
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -45,6 +46,7 @@ func (b *builder) write(ctx context.Context) (Result, error) {
 		b.used[filepath.Join(cellFolder, cellFile(cell.Name))] = true
 	}
 	b.centroids(head, parts)
+	flush()
 	size, err := b.writeHead(head)
 	if err != nil {
 		return Result{}, err
@@ -70,7 +72,7 @@ func (b *builder) centroids(head *cells.Head, parts []part) {
 }
 
 // writeBlocks writes the texts and returns the blocks in order.
-func (b *builder) writeBlocks(ctx context.Context) (blocks []cells.Block, bytes int64, err error) {
+func (b *builder) writeBlocks(ctx context.Context) (blocks []cells.Block, size int64, err error) {
 	cuts, err := b.cuts()
 	if err != nil {
 		return nil, 0, err
@@ -167,12 +169,11 @@ func firstOf(errs []error) error {
 }
 
 // writeNamed writes a file whose name says what it holds: one that is there
-// already is left alone. It is not synced, thousands of them would take
-// minutes; should the machine itself fail, checksums tell, and the name comes
-// into being only when the bytes are written.
+// already is left alone, if it does. It is not synced, thousands of them would
+// take minutes: flush does that for all, before anything refers to them.
 func (b *builder) writeNamed(dir, file string, data []byte) error {
 	path := filepath.Join(b.options.Out, dir, file)
-	if info, err := os.Stat(path); err == nil && info.Size() == int64(len(data)) {
+	if found, err := os.ReadFile(path); err == nil && bytes.Equal(found, data) {
 		return nil
 	}
 	temporary := path + newSuffix
