@@ -90,11 +90,17 @@ build/reactor.wasm: $(sources) | build
 build/%.wasm: wasm/kernel/%.wat $(npm) | build
 	$(tools)/wat2wasm $< -o $@
 
-build/merged.wasm: build/reactor.wasm build/dot.wasm build/kernel.wasm build/segment.wasm
-	$(merge) $< app build/dot.wasm dot build/kernel.wasm kernel build/segment.wasm segment -o $@
+# dot.wat once more, for Relaxed SIMD: choice.wat says what for.
+build/relaxed.wasm: wasm/kernel/dot.wat $(npm) | build
+	sed -e '/^  ;; plain$$/,/^  (; relaxed$$/d' -e '/^  ;)$$/d' -e 's/i8x16\.swizzle/i8x16.relaxed_swizzle/' $< > build/relaxed.wat
+	$(tools)/wat2wasm --enable-relaxed-simd build/relaxed.wat -o $@
 
-js/glossa.wasm: build/merged.wasm wasm/join/join.go
-	go run ./wasm/join $< $@
+build/merged.wasm: build/reactor.wasm build/choice.wasm build/dot.wasm build/kernel.wasm build/segment.wasm
+	$(merge) --enable-reference-types --rename-export-conflicts $< app build/choice.wasm dot build/dot.wasm plain \
+	  build/kernel.wasm kernel build/segment.wasm segment -o $@
+
+js/glossa.wasm: build/merged.wasm build/relaxed.wasm wasm/join/join.go
+	go run ./wasm/join $< $@ relaxed=build/relaxed.wasm
 	@echo "$@: $$(wc -c < $@) bytes, $$(gzip -9 < $@ | wc -c) packed with gzip"
 
 # The Worker: Go's js programs name their memory "mem".

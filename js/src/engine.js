@@ -1,4 +1,5 @@
 import { GlossaError, engineError } from "./errors.js";
+import { relax } from "./relaxed.js";
 import { APPROXIMATE, MODES, Reader, Writer } from "./wire.js";
 import { wasi } from "./wasi.js";
 
@@ -18,6 +19,7 @@ export class Engine {
     if (!instance.exports.glossa_tokenizer) refuse(new Error("it does not export glossa_tokenizer"));
     engine.#exports = instance.exports;
     engine.#invoke("_initialize");
+    relax(module, instance.exports);
     return engine;
   }
 

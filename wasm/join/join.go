@@ -14,8 +14,9 @@ var (
 )
 
 const (
-	countSection = 12 // says how many data segments there are
-	dataSection  = 11
+	customSection = 0
+	countSection  = 12 // says how many data segments there are
+	dataSection   = 11
 	// widestGap is how many zeros are cheaper than another segment.
 	widestGap = 64
 )
@@ -45,6 +46,11 @@ func join(program []byte) ([]byte, error) {
 		out = appendBytes(append(out, id), contents)
 	}
 	return out, nil
+}
+
+// appendCustom appends a custom section to a module.
+func appendCustom(program []byte, name string, contents []byte) []byte {
+	return appendBytes(append(program, customSection), append(appendBytes(nil, []byte(name)), contents...))
 }
 
 // segment is bytes of memory at an address.

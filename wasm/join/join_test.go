@@ -65,6 +65,21 @@ func TestJoinKeepsTheMemory(t *testing.T) {
 	}
 }
 
+func TestAppendCustom(t *testing.T) {
+	program := appendCustom(module([]segment{{8, []byte("abc")}}), "extra", []byte("contents"))
+	ctx := context.Background()
+	runtime := wazero.NewRuntimeWithConfig(ctx, wazero.NewRuntimeConfig().WithCustomSections(true))
+	defer runtime.Close(ctx)
+	m, err := runtime.CompileModule(ctx, program)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sections := m.CustomSections()
+	if len(sections) != 1 || sections[0].Name() != "extra" || string(sections[0].Data()) != "contents" {
+		t.Errorf("%d custom sections: %v", len(sections), sections)
+	}
+}
+
 func TestJoinRefuses(t *testing.T) {
 	passive := append([]byte(magic), dataSection, 4, 1, 1, 1, 'a')
 	cases := map[string]struct {

@@ -2,7 +2,9 @@
 ;; twin.go and near_twin.go are their specification; the Go functions that call
 ;; them (simd.go) have checked every shape before.
 ;;
-;; The Makefile assembles this with wat2wasm and links it with wasm-merge.
+;; The Makefile assembles this with wat2wasm and links it with wasm-merge; it
+;; also builds it for Relaxed SIMD: "plain" below goes, "relaxed" comes, and
+;; swizzles become relaxed. choice.wat says how the two meet.
 ;;
 ;; "app" is the Go program, whose memory is imported: wasip1 programs export it
 ;; as "memory", js programs as "mem".
@@ -10,11 +12,12 @@
   (import "app" "memory" (memory 0))
 
   ;; dot4(query, p0, p1, p2, p3, width): lane r is the inner product of the
-  ;; query and the row at pr.
-  ;;
-  ;; Four rows share each query load. int8 widens to int16 on loading;
-  ;; i32x4.dot_i16x8_s multiplies and adds neighbours in 32 bits, so nothing
-  ;; can overflow for width < 2^17 and the result is exact.
+  ;; query and the row at pr; four rows share each query load. The result is
+  ;; exact, for nothing overflows for width < 2^17.
+
+  ;; plain
+  ;; int8 widens to int16 on loading; i32x4.dot_i16x8_s multiplies and adds
+  ;; neighbours in 32 bits.
   (func $dot4
     (param $query i32) (param $p0 i32) (param $p1 i32) (param $p2 i32) (param $p3 i32) (param $width i32)
     (result v128)
@@ -36,7 +39,41 @@
       (local.set $p2 (i32.add (local.get $p2) (i32.const 16)))
       (local.set $p3 (i32.add (local.get $p3) (i32.const 16)))
       (br_if $columns (i32.lt_u (local.tee $query (i32.add (local.get $query) (i32.const 16))) (local.get $end))))
-    ;; Transpose and add.
+    (call $across (local.get $a0) (local.get $a1) (local.get $a2) (local.get $a3)))
+
+  (; relaxed
+  ;; i32x4.relaxed_dot_i8x16_i7x16_add_s multiplies int8 by seven bits without a
+  ;; sign; their neighbours add up in 16 bits, which cannot overflow, and these
+  ;; in 32: nothing is left open to engines. So the query comes as magnitudes,
+  ;; and a row's values are flipped where it is negative. A flipped value is one
+  ;; less than a negated one; $c is what that makes in all.
+  (func $dot4
+    (param $query i32) (param $p0 i32) (param $p1 i32) (param $p2 i32) (param $p3 i32) (param $width i32)
+    (result v128)
+    (local $end i32) (local $q v128) (local $flip v128) (local $zero v128)
+    (local $a0 v128) (local $a1 v128) (local $a2 v128) (local $a3 v128) (local $c v128)
+    (local.set $end (i32.add (local.get $query) (local.get $width)))
+    (loop $columns
+      (local.set $q (v128.load (local.get $query)))
+      (local.set $flip (i8x16.lt_s (local.get $q) (local.get $zero)))
+      (local.set $q (i8x16.abs (local.get $q)))
+      (local.set $c (i32x4.relaxed_dot_i8x16_i7x16_add_s (local.get $flip) (local.get $q) (local.get $c)))
+      (local.set $a0 (i32x4.relaxed_dot_i8x16_i7x16_add_s (v128.xor (v128.load (local.get $p0)) (local.get $flip)) (local.get $q) (local.get $a0)))
+      (local.set $a1 (i32x4.relaxed_dot_i8x16_i7x16_add_s (v128.xor (v128.load (local.get $p1)) (local.get $flip)) (local.get $q) (local.get $a1)))
+      (local.set $a2 (i32x4.relaxed_dot_i8x16_i7x16_add_s (v128.xor (v128.load (local.get $p2)) (local.get $flip)) (local.get $q) (local.get $a2)))
+      (local.set $a3 (i32x4.relaxed_dot_i8x16_i7x16_add_s (v128.xor (v128.load (local.get $p3)) (local.get $flip)) (local.get $q) (local.get $a3)))
+      (local.set $p0 (i32.add (local.get $p0) (i32.const 16)))
+      (local.set $p1 (i32.add (local.get $p1) (i32.const 16)))
+      (local.set $p2 (i32.add (local.get $p2) (i32.const 16)))
+      (local.set $p3 (i32.add (local.get $p3) (i32.const 16)))
+      (br_if $columns (i32.lt_u (local.tee $query (i32.add (local.get $query) (i32.const 16))) (local.get $end))))
+    (call $across
+      (i32x4.sub (local.get $a0) (local.get $c)) (i32x4.sub (local.get $a1) (local.get $c))
+      (i32x4.sub (local.get $a2) (local.get $c)) (i32x4.sub (local.get $a3) (local.get $c))))
+  ;)
+
+  ;; across(a0, a1, a2, a3): lane r is the sum of the lanes of ar.
+  (func $across (param $a0 v128) (param $a1 v128) (param $a2 v128) (param $a3 v128) (result v128)
     (local.set $a0 (call $pairs (local.get $a0) (local.get $a1)))
     (local.set $a2 (call $pairs (local.get $a2) (local.get $a3)))
     (i32x4.add
@@ -252,7 +289,8 @@
   ;; many.
   ;;
   ;; A register holds eight dimensions of sixteen rows. Four sign bits choose
-  ;; one of the table's sixteen bytes, for all sixteen rows in one swizzle.
+  ;; one of the table's sixteen bytes, for all sixteen rows in one swizzle (or
+  ;; relaxed_swizzle, which leaves nothing open below sixteen).
   ;; Four choices of at most 60 fit a byte; then they widen.
   (func (export "near")
     (param $dst i32) (param $distances i32) (param $table i32) (param $signs i32) (param $groups i32)

@@ -33,6 +33,11 @@ export const probes = `(module
   ${peak("floats", (a) => `(f32x4.add (local.get $x) (f32x4.mul ${a} (local.get $x)))`)}
 )`;
 
+/** What only machines with Relaxed SIMD can read. */
+export const relaxedProbes = `(module
+  ${peak("relaxed", (a) => `(i32x4.relaxed_dot_i8x16_i7x16_add_s ${a} (local.get $x) ${a})`)}
+)`;
+
 // The inner loop of the lexical index (raise, in wasm/lexical/score.go): what
 // Go compiles it to at best, and four postings at a time, whose counts, norms
 // and best matches must be gathered and scattered lane by lane.
@@ -71,35 +76,4 @@ export const postings = `(module
       (local.set $touched (i32.add (local.get $touched) (i32.shl (i32.and (i32.shr_u (local.get $fresh) (i32.const ${i})) (i32.const 1)) (i32.const 2))))`).join("\n      ")}
       (br_if $l (i32.lt_u (local.tee $from (i32.add (local.get $from) (i32.const 16))) (local.get $end))))
     (local.get $touched))
-)`;
-
-// The kernel's loop over four rows, in relaxed SIMD: the query in two halves,
-// its positive and its negative values, so that one factor always fits 7 bits.
-const rows = [0, 1, 2, 3];
-
-export const relaxed = `(module
-  (import "app" "memory" (memory 0))
-  (func (export "dot_rows") (param $dst i32) (param $query i32) (param $rows i32) (param $n i32) (param $width i32)
-    (local $q i32) (local $p i32) (local $x v128) (local $y v128) (local $z v128) (local $r v128)
-    ${rows.map((i) => `(local $p${i} i32) (local $a${i} v128) (local $b${i} v128)`).join(" ")}
-    (loop $fours
-      (local.set $q (local.get $query))
-      ${rows.map((i) => `(local.set $p${i} (i32.add (local.get $rows) (i32.mul (local.get $width) (i32.const ${i}))))
-      (local.set $a${i} (local.get $z)) (local.set $b${i} (local.get $z))`).join("\n      ")}
-      (loop $columns
-        (local.set $r (v128.load (local.get $q)))
-        (local.set $x (i8x16.max_s (local.get $r) (local.get $z)))
-        (local.set $y (i8x16.max_s (i8x16.neg (local.get $r)) (local.get $z)))
-        ${rows.map((i) => `(local.set $r (v128.load (local.get $p${i})))
-        (local.set $p${i} (i32.add (local.get $p${i}) (i32.const 16)))
-        (local.set $a${i} (i32x4.relaxed_dot_i8x16_i7x16_add_s (local.get $r) (local.get $x) (local.get $a${i})))
-        (local.set $b${i} (i32x4.relaxed_dot_i8x16_i7x16_add_s (local.get $r) (local.get $y) (local.get $b${i})))`).join("\n        ")}
-        (br_if $columns (i32.lt_u (local.tee $q (i32.add (local.get $q) (i32.const 16))) (i32.add (local.get $query) (local.get $width)))))
-      ${rows.map((i) => `(local.set $a${i} (i32x4.sub (local.get $a${i}) (local.get $b${i})))
-      (i32.store offset=${4 * i} (local.get $dst) (i32.add
-        (i32.add (i32x4.extract_lane 0 (local.get $a${i})) (i32x4.extract_lane 1 (local.get $a${i})))
-        (i32.add (i32x4.extract_lane 2 (local.get $a${i})) (i32x4.extract_lane 3 (local.get $a${i})))))`).join("\n      ")}
-      (local.set $rows (local.get $p3))
-      (local.set $dst (i32.add (local.get $dst) (i32.const 16)))
-      (br_if $fours (local.tee $n (i32.sub (local.get $n) (i32.const 4))))))
 )`;
