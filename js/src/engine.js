@@ -1,6 +1,6 @@
 import { GlossaError, engineError } from "./errors.js";
 import { relax } from "./relaxed.js";
-import { APPROXIMATE, MODES, Reader, Writer } from "./wire.js";
+import { APPROXIMATE, MODES, Reader, utf8, Writer } from "./wire.js";
 import { wasi } from "./wasi.js";
 
 /** The WebAssembly engine, synchronous: every call runs to its end. */
@@ -90,7 +90,7 @@ export class Engine {
   }
 
   embed(text) {
-    const bytes = this.#result("glossa_embed", new TextEncoder().encode(text));
+    const bytes = this.#result("glossa_embed", utf8(text));
     return new Float32Array(bytes.slice().buffer);
   }
 

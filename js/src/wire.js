@@ -8,6 +8,8 @@ export const APPROXIMATE = 4; // added to a mode
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+export const utf8 = (text) => encoder.encode(text);
+
 /** Builds one message in a buffer that doubles as it fills. */
 export class Writer {
   #bytes = new Uint8Array(1024);

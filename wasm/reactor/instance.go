@@ -1,6 +1,8 @@
 package main
 
 import (
+	"slices"
+
 	"glossa/quantize"
 	"glossa/wasm/cells"
 	"glossa/wasm/engine"
@@ -143,13 +145,11 @@ func (in *instance) search(data []byte, k int32, mode uint32) status {
 }
 
 func (in *instance) embed(query []byte) status {
-	in.vector = append(in.vector[:0], make([]float32, in.engine.Dimensions())...)
+	in.vector = slices.Grow(in.vector[:0], in.engine.Dimensions())[:in.engine.Dimensions()]
 	if err := in.engine.Embed(in.vector, text(query)); err != nil {
 		return in.end(err)
 	}
-	for _, v := range in.vector {
-		in.result = appendFloat32(in.result, v)
-	}
+	in.result = appendFloat32s(in.result, in.vector)
 	return ok
 }
 

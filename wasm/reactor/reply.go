@@ -1,6 +1,9 @@
 package main
 
-import "math"
+import (
+	"math"
+	"unsafe"
+)
 
 // The writing side of the ABI: little-endian, strings as length and bytes.
 
@@ -10,6 +13,12 @@ func appendUint32(b []byte, v uint32) []byte {
 }
 
 func appendFloat32(b []byte, v float32) []byte { return appendUint32(b, math.Float32bits(v)) }
+
+// appendFloat32s appends the values as they lie in memory: WebAssembly's is
+// little-endian too.
+func appendFloat32s(b []byte, values []float32) []byte {
+	return append(b, unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(values))), 4*len(values))...)
+}
 
 //go:noinline
 func appendString(b []byte, s string) []byte {

@@ -51,29 +51,29 @@ func (w *words) joined(last, c class) bool {
 
 // nextRun normalises the next run of the text; false at the text's end.
 func (w *words) nextRun() bool {
-	start, ascii := 0, true
+	start := 0
 	for start < len(w.text) && isASCIISpace(w.text[start]) {
 		start++
 	}
-	end := start
+	end, bits := start, byte(0)
 	for end < len(w.text) && !isASCIISpace(w.text[end]) {
-		ascii = ascii && w.text[end] < utf8.RuneSelf
+		bits |= w.text[end]
 		end++
 	}
 	run := w.text[start:end]
 	w.text = w.text[end:]
 	w.runes = w.runes[:0]
-	if ascii || !w.pipeline.nfkc {
+	if bits >= utf8.RuneSelf && w.pipeline.nfkc {
+		w.runes = w.nfkc.Append(w.runes, run)
+	} else {
 		for _, r := range run {
 			w.runes = append(w.runes, r)
 		}
-	} else {
-		w.runes = w.nfkc.Append(w.runes, run)
 	}
 	w.run, w.pos = w.pipeline.table.append(w.run[:0], w.runes), 0
 	return len(run) > 0
 }
 
 func isASCIISpace(b byte) bool {
-	return b == ' ' || b >= '\t' && b <= '\r'
+	return b <= ' ' && (b == ' ' || b >= '\t' && b <= '\r')
 }
