@@ -3,6 +3,7 @@ package tokenizer
 import (
 	"math"
 	"sync"
+	"unicode/utf8"
 
 	"glossa/wasm/kernel"
 )
@@ -38,7 +39,10 @@ func New(p *Pipeline, pieces []Piece) (*Tokenizer, error) {
 		bytes += len(piece.Text)
 	}
 	b := newBuilder(len(pieces), bytes)
-	for _, piece := range pieces {
+	for i, piece := range pieces {
+		if !utf8.ValidString(piece.Text) {
+			return nil, badPiece(i, "piece is not UTF-8")
+		}
 		if err := b.add([]byte(piece.Text), round(piece.Score)); err != nil {
 			return nil, err
 		}

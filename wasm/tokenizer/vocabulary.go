@@ -1,10 +1,6 @@
 package tokenizer
 
-import (
-	"math"
-	"strings"
-	"unicode/utf8"
-)
+import "math"
 
 // maxPiece is the longest piece in bytes; it bounds the work per character.
 const maxPiece = 256
@@ -23,19 +19,18 @@ func (v *vocabulary) at(id int32) string { return v.text[v.ends[id]:v.ends[id+1]
 
 // builder collects a vocabulary piece by piece.
 type builder struct {
-	text   strings.Builder
+	text   []byte
 	ends   []uint32
 	scores []float32
 }
 
 // newBuilder returns a builder with room for so many pieces of so many bytes.
 func newBuilder(pieces, bytes int) *builder {
-	b := &builder{ends: make([]uint32, 1, pieces+1), scores: make([]float32, 0, pieces)}
-	b.text.Grow(bytes)
-	return b
+	return &builder{text: make([]byte, 0, bytes), ends: make([]uint32, 1, pieces+1), scores: make([]float32, 0, pieces)}
 }
 
-// add appends one piece after checking all that one piece alone can tell.
+// add appends one piece, which must be UTF-8, after checking all else that one
+// piece alone can tell.
 func (b *builder) add(text []byte, score float32) error {
 	id := len(b.scores)
 	switch {
@@ -45,13 +40,11 @@ func (b *builder) add(text []byte, score float32) error {
 		return badPiece(id, "empty piece")
 	case len(text) > maxPiece:
 		return badPiece(id, "piece longer than 256 bytes")
-	case !utf8.Valid(text):
-		return badPiece(id, "piece is not UTF-8")
 	case math.IsNaN(float64(score)) || math.IsInf(float64(score), 0):
 		return badPiece(id, "score is no finite number")
 	}
-	b.text.Write(text)
-	b.ends = append(b.ends, uint32(b.text.Len()))
+	b.text = append(b.text, text...)
+	b.ends = append(b.ends, uint32(len(b.text)))
 	b.scores = append(b.scores, score)
 	return nil
 }
@@ -61,5 +54,5 @@ func (b *builder) vocabulary() (*vocabulary, error) {
 	if len(b.scores) == 0 {
 		return nil, malformed("model.vocab", "no pieces")
 	}
-	return &vocabulary{text: b.text.String(), ends: b.ends, scores: b.scores}, nil
+	return &vocabulary{text: string(b.text), ends: b.ends, scores: b.scores}, nil
 }
