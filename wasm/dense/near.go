@@ -87,7 +87,7 @@ func (ix *Index) suggest(s *scratch, choice *Selection) int {
 	for from := 0; from+kernel.Lanes <= ix.slots; from += step {
 		ix.near(s, from, kernel.Lanes, 0)
 		for i, distance := range c.distances[:kernel.Lanes] {
-			if ix.keeps(from+i, choice) {
+			if ix.live.has(from+i) && choice.keeps(from+i) {
 				c.counts[distance]++
 			}
 		}
@@ -108,7 +108,7 @@ func (ix *Index) nearest(s *scratch, choice *Selection) {
 	c := &s.near
 	for from := 0; from < ix.slots; from += chunkRows {
 		for _, place := range s.places[:ix.near(s, from, chunkRows, c.limit)] {
-			if slot := from + int(place); ix.keeps(slot, choice) {
+			if slot := from + int(place); ix.live.has(slot) && choice.keeps(slot) {
 				c.add(slot, c.distances[place])
 			}
 		}

@@ -23,7 +23,7 @@ type Selection struct {
 // Candidates returns how many of n rows Top should score to miss hardly any of
 // the k best; TestRecall measures how many it does.
 func Candidates(k, n int) int {
-	const least, each, share = 1000, 30, 100
+	const least, each, share = 1300, 30, 100
 	return max(least+each*min(k, n), n/share)
 }
 
@@ -46,24 +46,25 @@ func (ix *Index) Top(into *best.Heap, query []float32, choice Selection) error {
 	return nil
 }
 
+// topExact takes few rows first and twice as many each time: without a best so
+// far, the kernel would let all of them through.
 func (ix *Index) topExact(into *best.Heap, s *scratch, scale float32, choice *Selection) {
-	for from := 0; from < ix.slots; from += chunkRows {
+	for from, n := 0, 0; from < ix.slots; from += n {
 		b, at := ix.blocks[from/blockRows], from%blockRows
-		n := min(chunkRows, ix.slots-from)
+		n = min(max(from, firstRows), chunkRows, ix.slots-from)
 		found := kernel.DotAbove(s.places[:], s.scores[:], s.query, b.codes[at*ix.width:], b.scales[at:at+n],
 			scale, choice.below(into))
 		for i, place := range s.places[:found] {
-			if slot := from + int(place); ix.keeps(slot, choice) {
+			if slot := from + int(place); ix.live.has(slot) && choice.keeps(slot) {
 				into.Offer(choice.position(slot), s.scores[i])
 			}
 		}
 	}
 }
 
-// keeps reports whether slot holds a row that may be chosen.
-func (ix *Index) keeps(slot int, choice *Selection) bool {
-	return ix.live.has(slot) && (choice.Keep == nil || choice.Keep(slot))
-}
+// keeps reports whether the row of a slot may be chosen. It is inlined, as is
+// what stands beside it.
+func (choice *Selection) keeps(slot int) bool { return choice.Keep == nil || choice.Keep(slot) }
 
 // below returns the greatest score that cannot enter the heap any more: where
 // positions do not rise with the slots, a row may yet come before its equals.
