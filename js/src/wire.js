@@ -10,14 +10,26 @@ const decoder = new TextDecoder();
 
 export const utf8 = (text) => encoder.encode(text);
 
-/** Builds one message in a buffer that doubles as it fills. */
+const KEPT = 1 << 20; // bytes of room that stay for the next message
+let room, view;
+takeRoom(1024);
+
+function takeRoom(size) {
+  room = new Uint8Array(size);
+  view = new DataView(room.buffer);
+}
+
+/** Builds one message, in a room that doubles as it fills and that the next one takes over. */
 export class Writer {
-  #bytes = new Uint8Array(1024);
   #length = 0;
+
+  constructor() {
+    if (room.length > KEPT) takeRoom(1024);
+  }
 
   u32(value) {
     this.#reserve(4);
-    new DataView(this.#bytes.buffer).setUint32(this.#length, value, true);
+    view.setUint32(this.#length, value, true);
     this.#length += 4;
     return this;
   }
@@ -25,7 +37,7 @@ export class Writer {
   string(text) {
     // A UTF-16 code unit takes at most three bytes of UTF-8.
     this.#reserve(4 + 3 * text.length);
-    const { written } = encoder.encodeInto(text, this.#bytes.subarray(this.#length + 4));
+    const { written } = encoder.encodeInto(text, room.subarray(this.#length + 4));
     this.u32(written);
     this.#length += written;
     return this;
@@ -40,20 +52,21 @@ export class Writer {
   blob(bytes) {
     this.#reserve(4 + bytes.length);
     this.u32(bytes.length);
-    this.#bytes.set(bytes, this.#length);
+    room.set(bytes, this.#length);
     this.#length += bytes.length;
     return this;
   }
 
+  /** The message, until another one is begun. */
   bytes() {
-    return this.#bytes.subarray(0, this.#length);
+    return room.subarray(0, this.#length);
   }
 
   #reserve(size) {
-    if (this.#length + size <= this.#bytes.length) return;
-    const grown = new Uint8Array(Math.max(2 * this.#bytes.length, this.#length + size));
-    grown.set(this.#bytes.subarray(0, this.#length));
-    this.#bytes = grown;
+    if (this.#length + size <= room.length) return;
+    const written = this.bytes();
+    takeRoom(Math.max(2 * room.length, this.#length + size));
+    room.set(written);
   }
 }
 
@@ -84,6 +97,7 @@ export class Reader {
 
   string() {
     const length = this.u32();
+    if (length === 0) return "";
     const bytes = new Uint8Array(this.#view.buffer, this.#view.byteOffset + this.#offset, length);
     this.#offset += length;
     return decoder.decode(bytes);
