@@ -8,19 +8,20 @@ import { recall } from "./truth.mjs";
  * Measures `jobs`, [{name, runtime, open, job, seconds, modes}], and resolves
  * to a row for each engine and mode: {name, mode, runtime, ms (building),
  * memory, recall, times: {best, p50, p99, samples}} or {name, runtime, error}.
- * When it is `late`, nothing more is built and fewer rounds are run.
+ * When it is `late`, nothing more is built and fewer rounds are run. With
+ * `repeat` every round asks the same, and the row has each one's `least` time.
  * `keep` is told what each found; `then(live)` may ask the engines for more before they close.
  */
-export async function compare(jobs, { rounds, count, budget, right, say, late, keep, then }) {
+export async function compare(jobs, { rounds, count, budget, repeat = false, right, say, late, keep, then }) {
   const lanes = ["node", "chromium"].map((runtime) => raise(jobs.filter((job) => job.runtime === runtime), { say, late }));
   const live = (await Promise.all(lanes)).flat();
   const rows = live.filter(({ error }) => error).map(({ name, runtime, error }) => ({ name, runtime, error }));
-  const turns = live.filter(({ error }) => !error).flatMap((engine) => engine.modes.map((mode) => ({ engine, mode, times: [], found: [] })));
+  const turns = live.filter(({ error }) => !error).flatMap((engine) => engine.modes.map((mode) => ({ engine, mode, times: [], least: [], found: [] })));
   try {
     for (let round = 0; round <= rounds; round++) {
       if (round > 1 && late()) break;
       say(`round ${round} of ${rounds}`);
-      for (const turn of turns) await take(turn, { round, count, budget });
+      for (const turn of turns) await take(turn, { round, from: repeat ? 0 : round * count, count, budget });
     }
     for (const turn of turns) rows.push(await row(turn, right));
     for (const { engine, mode, found } of turns) keep?.({ ...engine, mode }, found);
@@ -53,26 +54,31 @@ async function raise(jobs, { say, late }) {
 }
 
 // Round 0 warms up and finds what recall is of; its times do not count.
-async function take(turn, { round, count, budget }) {
+async function take(turn, { round, from, count, budget }) {
   if (turn.error) return;
   const { engine, mode } = turn;
   const share = round === 0 ? { count, budget: 4 * budget } : { count, budget };
   try {
-    const asked = engine.call("search", { mode, from: round * count, ...share });
+    const asked = engine.call("search", { mode, from, ...share });
     const { times, found } = await limit(asked, engine.seconds, "searching");
     if (round === 0) turn.found = found;
-    else turn.times.push(...times);
+    else note(turn, times);
   } catch (error) {
     turn.error = brief(error);
   }
 }
 
-async function row({ engine, mode, times, found, error }, right) {
+function note(turn, times) {
+  turn.times.push(...times);
+  times.forEach((ms, i) => (turn.least[i] = Math.min(ms, turn.least[i] ?? ms)));
+}
+
+async function row({ engine, mode, times, least, found, error }, right) {
   const { name, runtime, ms } = engine;
   if (error) return { name, mode, runtime, error };
   engine.memory ??= await held(engine);
   const share = right && mode !== "words" && mode !== "hybrid" ? recall(found, right) : undefined;
-  return { name, mode, runtime, ms, memory: engine.memory, recall: share, times: summary(times) };
+  return { name, mode, runtime, ms, memory: engine.memory, recall: share, times: summary(times), least };
 }
 
 /** The bytes that an engine's process holds above those before its index was built. */

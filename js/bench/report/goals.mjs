@@ -13,7 +13,7 @@ export function goals(results) {
   const at = (name, mode = "exact", runtime = "chromium", size = SIZE) => find(search, { name, mode, runtime, size });
   const times = (over, under) => over && under && over.times.best / under.times.best;
   const ours = at("glossa");
-  const rate = (name, mode) => find(encode, { name, mode, runtime: "chromium" })?.best;
+  const rate = (name, mode) => find(encode, { name, mode, runtime: "chromium" })?.rate;
   const question = (runtime) => find(hybrid, { name: "glossa-hybrid", mode: "hybrid", runtime })?.times.p50;
   const snapshot = find(snapshots, { name: "glossa-hybrid", size: SIZE, runtime: "chromium" });
   const visit = (name) => find(cold, { name });
