@@ -73,7 +73,7 @@ func (ix *Index) topNear(into *best.Heap, s *scratch, scale float32, choice *Sel
 
 // sampleRows is about how many rows suggest a limit; of fewer than sampleShare
 // times as many, none is suggested.
-const sampleRows, sampleShare = 2048, 8
+const sampleRows, sampleShare = 1024, 16
 
 // suggest returns a distance within which, by a sample of groups that lie
 // evenly apart, there are somewhat more rows than wanted.
