@@ -2,12 +2,12 @@
 // function is dst-first, allocates nothing and gives the same bits everywhere.
 //
 // Each kernel exists twice. twin.go is the plain-Go specification and what
-// native builds run. dot.wat and kernel.wat are the same arithmetic in
+// native builds run. dot.wat, kernel.wat and segment.wat are the same in
 // WebAssembly SIMD: Go's compiler emits none, so builds for GOARCH=wasm import
-// these functions from modules named "dot" and "kernel", which binaryen's
-// wasm-merge links statically into the program. Both import the Go program's
-// own memory, hence one memory, no copies and no host calls.
-// TestKernelEqualsTwins holds both equal.
+// these functions from modules of those names, which binaryen's wasm-merge
+// links statically into the program. All import the Go program's own memory,
+// hence one memory, no copies and no host calls. TestKernelEqualsTwins and
+// TestSegmentEqualsTwin hold both equal.
 //
 // The Makefile builds it for wasip1 programs, which export their memory as
 // "memory" (make wasm), and for js programs, whose memory is "mem" (make
