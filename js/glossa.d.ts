@@ -108,11 +108,11 @@ export interface StaticOptions extends LongCallOptions {
 }
 
 export interface StaticSearchOptions extends CallOptions {
-  /** How many hits; default 10. */
+  /** How many hits; default 10, at most 1,000. */
   k?: number;
   /**
-   * Fetch at most so many bytes when nothing is held; default 2,000,000. More find more. Only very small limits,
-   * or a hit whose text alone is over 12 KiB, lead beyond them.
+   * Look at files of at most so many bytes, which is what is fetched when none is held; default 2,000,000. More
+   * find more. Only a limit under 200,000, or a hit whose text alone is over 8 KiB, leads beyond it.
    */
   maxBytes?: number;
   /** Look at so many cells at most; default 0, as many as maxBytes lets. */

@@ -41,8 +41,10 @@ With --static, --out is a folder of many small files, for glossa.openStatic:
 similar passages lie together in cells, and a search fetches only the cells
 nearest to its query. Millions of passages fit, memory stays small, and a build
 that is stopped or killed goes on when the same command is run again. Such an
-index is searched by vectors alone, approximately; --shard,
---dense-only, --no-texts and tags are of snapshots.`
+index is searched by vectors alone, approximately; --shard, --dense-only and
+--no-texts are of snapshots, and tags are ignored. The defaults are for at most
+2 MB a query over a million passages; --spill 0 takes less room, and fewer
+--cells make fewer and larger files: both cost recall.`
 
 type indexFlags struct {
 	model, out string

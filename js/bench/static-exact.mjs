@@ -1,5 +1,5 @@
 // Exact search over the vectors of a static index, in plain JavaScript, from
-// the files themselves (wasm/cells/file.go states their layout).
+// the files themselves (wasm/cells/file.go and block.go state their layouts).
 import { readdirSync, readFileSync } from "node:fs";
 
 export class Exact {
@@ -13,6 +13,20 @@ export class Exact {
     this.cells = names.length;
     this.files = names.length + readdirSync(new URL("texts/", folder)).length + 2;
     this.#cells = names.map((name) => parse(readFileSync(new URL(`cells/${name}`, folder)), entry.dimensions));
+    const lower = this.#lower(folder, entry);
+    for (const cell of this.#cells) cell.codes = joined(cell, lower, entry.dimensions / 2);
+  }
+
+  /** The lower halves of all rows, by number. */
+  #lower(folder, { passages, dimensions }) {
+    const all = new Uint8Array((passages * dimensions) / 2);
+    const blocks = new Map(this.#cells.flatMap(({ blocks }) => blocks)); // first -> name
+    for (const [first, name] of blocks) {
+      const file = readFileSync(new URL(`texts/${name}.bin`, folder));
+      const bytes = (file.readUInt32LE(0) * dimensions) / 2;
+      all.set(file.subarray(4, 4 + bytes), (first * dimensions) / 2);
+    }
+    return all;
   }
 
   /** The k-th best score of any passage, a passage counting once. */
@@ -43,9 +57,27 @@ function quantized(vector) {
 
 function parse(file, dimensions) {
   const rows = file.readUInt32LE(12);
-  let at = 20 + 16 * file.readUInt32LE(16);
+  const blocks = Array.from({ length: file.readUInt32LE(16) }, (_, i) => {
+    const entry = 20 + 16 * i;
+    return [file.readUInt32LE(entry), file.readBigUInt64LE(entry + 4).toString(16).padStart(16, "0")];
+  });
+  let at = 20 + 16 * blocks.length;
   const numbers = Array.from({ length: rows }, (_, i) => file.readUInt32LE(at + 4 * i));
   const scales = Array.from({ length: rows }, (_, i) => file.readFloatLE(at + 4 * (rows + i)));
   at += 9 * rows;
-  return { numbers, scales, codes: new Int8Array(file.buffer, file.byteOffset + at, rows * dimensions) };
+  return { blocks, numbers, scales, upper: file.subarray(at, at + (rows * dimensions) / 2) };
+}
+
+/** The int8 rows of a cell, from both halves: byte i has column i in its low bits and column i+half in its high ones. */
+function joined({ numbers, upper }, lower, half) {
+  const codes = new Int8Array(2 * upper.length);
+  numbers.forEach((number, row) => {
+    for (let i = 0; i < half; i++) {
+      const u = upper[row * half + i];
+      const l = lower[number * half + i];
+      codes[2 * row * half + i] = ((u & 15) << 4 | (l & 15)) - 128;
+      codes[2 * row * half + half + i] = ((u & 0xf0) | (l >> 4)) - 128;
+    }
+  });
+  return codes;
 }

@@ -22,8 +22,8 @@ const { values: options } = parseArgs({
   options: {
     passages: { type: "string", default: "1000000" },
     queries: { type: "string", default: "200" },
-    limits: { type: "string", default: "500000,1000000,1700000" },
-    spill: { type: "string", default: "0" },
+    limits: { type: "string", default: "500000,1000000,1500000,2000000" },
+    spill: { type: "string", default: "1" },
     cells: { type: "string", default: "0" },
     dimensions: { type: "string", default: "128" },
   },

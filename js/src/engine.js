@@ -135,12 +135,12 @@ export class Engine {
     return { handle: reader.u32(), passages: reader.u32(), dimensions: reader.u32(), cells: reader.u32() };
   }
 
-  /** Searches the cells that are held or among `files`, [cell, bytes] each; says which are missing. */
+  /** Searches in the files that are held or among `files`, [id, bytes] each; says which are missing. */
   staticSearch(handle, query, { k, nprobe, maxBytes, languages }, files) {
     const message = new Writer().string(query).u32(k).u32(nprobe).u32(maxBytes).strings(languages).u32(files.length);
-    for (const [cell, bytes] of files) message.u32(cell).blob(bytes);
+    for (const [id, bytes] of files) message.u32(id).blob(bytes);
     const reader = this.#reader("glossa_static_search", message.bytes(), handle);
-    const missing = Array.from({ length: reader.u32() }, () => ({ cell: reader.u32(), name: reader.name() }));
+    const missing = Array.from({ length: reader.u32() }, () => ({ id: reader.u32(), name: reader.name() }));
     const held = { cells: reader.u32(), bytes: reader.u32() };
     const hits = Array.from({ length: reader.u32() }, () => ({
       score: reader.f32(),

@@ -4,7 +4,6 @@ import { GlossaError } from "./errors.js";
 import { ENTRY, Loader } from "./loader.js";
 
 const CELLS_SHARE = 0.75; // of the cache; the rest is for texts
-const TEXTS = 12 << 10; // bytes of a file of texts, unless one text alone is larger
 
 /**
  * A search index that stays on its static host: each search fetches the few
@@ -15,7 +14,7 @@ export class StaticIndex {
   #loader;
   #opened; // {handle, passages, dimensions, cells}
   #held = { cells: 0, bytes: 0 };
-  #texts = new Map(); // name -> {records, bytes}, the one used longest ago first
+  #texts = new Map(); // name -> {bytes, records}, the one used longest ago first
   #textBytes = 0;
   #textLimit;
 
@@ -33,9 +32,8 @@ export class StaticIndex {
 
   /** The best passages for a query, best first, among those of the cells nearest to it. */
   async search(query, { k = 10, nprobe = 0, maxBytes = 2_000_000, languages = [], signal } = {}) {
-    checkStatic(query, { k, nprobe, maxBytes, languages });
-    const texts = Math.min(k * TEXTS, maxBytes >> 1); // every hit may need a file
-    const options = { k, nprobe, maxBytes: maxBytes - texts, languages };
+    const options = { k, nprobe, maxBytes, languages };
+    checkStatic(query, options);
     if (!this.#opened) throw new GlossaError("closed", "this static index was closed: open it again");
     return this.#search(query, options, signal).catch((error) => {
       if (error.code === "bad-snapshot") this.#loader.distrust();
@@ -44,14 +42,18 @@ export class StaticIndex {
   }
 
   async #search(query, options, signal) {
-    const { handle } = this.#opened;
-    const cells = new Map(); // those of this search that were fetched
+    const { handle, cells, dimensions } = this.#opened;
+    const given = new Map(); // id -> bytes: the files of this search that were fetched
+    const blocks = new Map(); // name -> {bytes}: those of texts among them
     for (;;) {
-      const { missing, held, hits } = await this.#call("staticSearch", [handle, query, options, [...cells]], signal);
+      const { missing, held, hits } = await this.#call("staticSearch", [handle, query, options, [...given]], signal);
       this.#held = held;
-      if (missing.length === 0) return this.#complete(hits, signal);
-      const files = await this.#loader.all(missing.map(({ name }) => `cells/${name}.bin`), signal);
-      missing.forEach(({ cell }, i) => cells.set(cell, files[i]));
+      if (missing.length === 0) return this.#complete(hits, blocks, dimensions, signal);
+      const files = await this.#loader.all(missing.map(({ id, name }) => (id < cells ? `cells/${name}.bin` : textFile(name))), signal);
+      missing.forEach(({ id, name }, i) => {
+        given.set(id, files[i]);
+        if (id >= cells) blocks.set(name, { bytes: files[i] });
+      });
     }
   }
 
@@ -71,43 +73,50 @@ export class StaticIndex {
 
   async #entry(signal) {
     const entry = parse(await this.#loader.bytes(ENTRY, signal), ENTRY);
-    if (entry?.format !== "glossa-static" || entry.version !== 1 || !/^head-[0-9a-f]{16}\.bin$/.test(entry.head)) {
+    if (entry?.format !== "glossa-static" || entry.version !== 2 || !/^head-[0-9a-f]{16}\.bin$/.test(entry.head)) {
       throw new GlossaError("bad-snapshot", `${ENTRY} is not of a static index of this version: build it with trainer index --static`);
     }
     return entry;
   }
 
-  /** Adds the texts to the hits, from files fetched together. */
-  async #complete(hits, signal) {
-    const blocks = new Map(hits.map(({ block }) => [block.name, this.#texts.get(block.name)]));
-    const missing = hits.map(({ block }) => block).filter(({ name }, i, all) => !blocks.get(name) && all.findIndex((b) => b.name === name) === i);
-    const files = await this.#loader.all(missing.map(({ name }) => `texts/${name}.json`), signal);
-    missing.forEach((block, i) => blocks.set(block.name, unpack(block, files[i])));
-    for (const [name, block] of blocks) this.#keep(name, block);
-    return hits.map(({ score, language, block, item }) => {
-      const record = blocks.get(block.name).records[item];
-      if (typeof record?.id !== "string") throw damaged(`texts/${block.name}.json`);
+  /** Adds the texts to the hits: of the blocks fetched, those held, and others, which are fetched together. */
+  async #complete(hits, blocks, dimensions, signal) {
+    for (const { block } of hits) blocks.set(block.name, blocks.get(block.name) ?? this.#texts.get(block.name));
+    const missing = [...blocks.keys()].filter((name) => !blocks.get(name));
+    const files = await this.#loader.all(missing.map(textFile), signal);
+    missing.forEach((name, i) => blocks.set(name, { bytes: files[i] }));
+    const found = hits.map(({ score, language, block: { name, sum }, item }) => {
+      const block = blocks.get(name);
+      block.records ??= unpack(name, sum, block.bytes, dimensions);
+      const record = block.records[item];
+      if (typeof record?.id !== "string") throw damaged(textFile(name));
       return { score, id: record.id, title: record.title, text: record.text, language };
     });
+    for (const [name, block] of blocks) this.#keep(name, block);
+    return found;
   }
 
   /** Holds a block of texts as the one used last, and forgets those used longest ago beyond the limit. */
   #keep(name, block) {
-    if (this.#texts.delete(name)) this.#textBytes -= block.bytes;
+    if (this.#texts.delete(name)) this.#textBytes -= block.bytes.length;
     this.#texts.set(name, block);
-    this.#textBytes += block.bytes;
+    this.#textBytes += block.bytes.length;
     for (const [oldest, { bytes }] of this.#texts) {
       if (this.#textBytes <= this.#textLimit) return;
       this.#texts.delete(oldest);
-      this.#textBytes -= bytes;
+      this.#textBytes -= bytes.length;
     }
   }
 }
 
-function unpack({ name, sum: expected }, bytes) {
-  const file = `texts/${name}.json`;
+const textFile = (name) => `texts/${name}.bin`;
+
+/** The texts of a block (wasm/cells/block.go states its layout). */
+function unpack(name, expected, bytes, dimensions) {
+  const file = textFile(name);
   if (sum(bytes) !== expected) throw damaged(file);
-  return { records: parse(bytes, file), bytes: bytes.length };
+  const passages = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+  return parse(bytes.subarray(4 + (passages * dimensions) / 2), file);
 }
 
 function parse(bytes, file) {

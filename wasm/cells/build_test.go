@@ -1,6 +1,7 @@
 package cells
 
 import (
+	"cmp"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -12,14 +13,15 @@ const (
 	testDims        = 32
 	testPassages    = 600
 	testCells       = 12
+	testBlock       = 50 // passages
 	testFingerprint = "0123456789abcdef01234567"
 )
 
 // world is an index in memory, with the rows it was made of.
 type world struct {
 	head  []byte
-	files [][]byte
-	codes []int8 // by number
+	files [][]byte // by cell, then the blocks
+	codes []int8   // by number
 	scale []float32
 	lang  []uint8
 }
@@ -42,28 +44,45 @@ func build(t testing.TB) *world {
 			members[other] = append(members[other], uint32(n))
 		}
 	}
-	h := &Head{Fingerprint: testFingerprint, Dimensions: testDims, Passages: testPassages, Languages: testLanguages}
+	h := &Head{Fingerprint: testFingerprint, Dimensions: testDims, Passages: testPassages, Languages: testLanguages, BlockBytes: 900}
+	blocks := w.blocks()
 	for cell, numbers := range members {
-		f := &File{Numbers: numbers}
+		f := &File{Numbers: numbers, Blocks: blocks}
 		var set uint64
-		for first := uint32(0); first < testPassages; first += 50 {
-			f.Blocks = append(f.Blocks, Block{first, uint64(first) << 40, first + 1})
-		}
 		for _, n := range numbers {
-			f.Codes = append(f.Codes, w.row(n)...)
+			f.Upper, _ = Split(f.Upper, nil, w.row(n), testDims)
 			f.Scales = append(f.Scales, w.scale[n])
 			f.Languages = append(f.Languages, w.lang[n])
 			set |= 1 << w.lang[n]
 		}
 		data := f.Append(nil)
-		w.files = append(w.files, data)
-		h.Cells = append(h.Cells, Cell{uint64(cell) << 33, uint32(len(data)), Sum(data), uint32(len(numbers)), set})
+		w.files = slices.Insert(w.files, cell, data)
+		h.Cells = append(h.Cells, Cell{uint64(cell) << 33, uint32(len(data)), Sum(data), set})
 		codes := make([]int8, testDims)
 		h.Scales = append(h.Scales, quantize.Quantize(codes, gauss(r)))
-		h.Codes = append(h.Codes, codes...)
+		h.Upper, _ = Split(h.Upper, nil, codes, testDims)
 	}
 	w.head = h.Append(nil)
 	return w
+}
+
+// blocks makes the blocks' files.
+func (w *world) blocks() (blocks []Block) {
+	for first := uint32(0); first < testPassages; first += testBlock {
+		_, lower := Split(nil, nil, w.codes[first*testDims:][:testBlock*testDims], testDims)
+		data := AppendBlock(nil, testBlock, lower, []byte("[]"))
+		w.files = append(w.files, data)
+		blocks = append(blocks, Block{first, uint64(first) << 40, Sum(data)})
+	}
+	return blocks
+}
+
+// file returns what is wanted.
+func (w *world) file(id uint32) []byte {
+	if id < testCells {
+		return w.files[id]
+	}
+	return w.files[testCells+(id-testCells)/testBlock]
 }
 
 func (w *world) row(n uint32) []int8 { return w.codes[int(n)*testDims:][:testDims] }
@@ -86,8 +105,8 @@ func open(t testing.TB, w *world, cacheBytes int) *Index {
 }
 
 // ask searches and fetches what is missing until there is an answer; it
-// returns the cells fetched.
-func ask(t testing.TB, ix *Index, w *world, q Query) (hits []Hit, fetched []int) {
+// returns what was fetched.
+func ask(t testing.TB, ix *Index, w *world, q Query) (hits []Hit, fetched []uint32) {
 	t.Helper()
 	var given []Given
 	for range 3 {
@@ -98,22 +117,24 @@ func ask(t testing.TB, ix *Index, w *world, q Query) (hits []Hit, fetched []int)
 		if len(missing) == 0 {
 			return hits, fetched
 		}
-		for _, cell := range missing {
-			if slices.Contains(fetched, cell) {
-				t.Fatalf("cell %d is missing although it was given", cell)
+		for _, one := range missing {
+			if slices.Contains(fetched, one.ID) {
+				t.Fatalf("file %d is missing although it was given", one.ID)
 			}
-			given = append(given, Given{cell, w.files[cell]})
+			given = append(given, Given{one.ID, w.file(one.ID)})
+			fetched = append(fetched, one.ID)
 		}
-		fetched = append(fetched, missing...)
 	}
 	t.Fatal("no answer after three rounds")
 	return nil, nil
 }
 
-// brute scores every passage that passes, by the formula of package dense.
-func (w *world) brute(q Query) (hits []Hit) {
+// brute scores those passages that pass: by what the upper halves say of every
+// value, then the best of these by the formula of package dense.
+func (w *world) brute(q Query) []Hit {
 	codes := make([]int8, testDims)
 	scale := quantize.Quantize(codes, q.Vector)
+	var near, hits []Hit
 	for n := range uint32(testPassages) {
 		language := testLanguages[w.lang[n]]
 		if len(q.Languages) > 0 && !slices.Contains(q.Languages, language) {
@@ -121,20 +142,28 @@ func (w *world) brute(q Query) (hits []Hit) {
 		}
 		var dot int32
 		for j, c := range w.row(n) {
+			dot += (2*(int32(c)>>4+8) - 15) * int32(codes[j])
+		}
+		near = append(near, Hit{Score: float32(float32(dot)*scale) * w.scale[n], Number: n})
+	}
+	byScore(near)
+	for _, one := range near[:min(candidates(q.K), len(near))] {
+		var dot int32
+		for j, c := range w.row(one.Number) {
 			dot += int32(c) * int32(codes[j])
 		}
-		first := n / 50 * 50
-		score := float32(float32(dot)*scale) * w.scale[n]
-		hits = append(hits, Hit{score, n, Block{first, uint64(first) << 40, first + 1}, language})
+		first := one.Number / testBlock * testBlock
+		one.Score = float32(float32(dot)*scale) * w.scale[one.Number]
+		one.Block = Block{first, uint64(first) << 40, Sum(w.file(testCells + first))}
+		one.Language = testLanguages[w.lang[one.Number]]
+		hits = append(hits, one)
 	}
-	slices.SortStableFunc(hits, func(a, b Hit) int {
-		switch {
-		case a.Score > b.Score:
-			return -1
-		case a.Score < b.Score:
-			return 1
-		}
-		return 0
-	})
+	byScore(hits)
 	return hits[:min(q.K, len(hits))]
+}
+
+func byScore(hits []Hit) {
+	slices.SortFunc(hits, func(a, b Hit) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Number, b.Number))
+	})
 }

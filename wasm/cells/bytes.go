@@ -70,11 +70,6 @@ func appendScales(b []byte, scales []float32) []byte {
 	return b
 }
 
-// appendCodes appends int8 values as the bytes they are.
-func appendCodes(b []byte, codes []int8) []byte {
-	return append(b, unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(codes))), len(codes))...)
-}
-
 // largestScale bounds scales so that no score can overflow float32.
 const largestScale = 1e15
 
@@ -101,15 +96,4 @@ func (r *reader) scales(n uint64) []float32 {
 		}
 	}
 	return values
-}
-
-// codes reads n int8 values; -128, which kernels do not take, is a misfit.
-func (r *reader) codes(n uint64) []int8 {
-	values := append([]byte(nil), r.take(n)...)
-	for _, v := range values {
-		if v == 0x80 {
-			r.broken = true
-		}
-	}
-	return unsafe.Slice((*int8)(unsafe.Pointer(unsafe.SliceData(values))), len(values))
 }

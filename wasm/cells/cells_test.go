@@ -11,9 +11,9 @@ import (
 
 const all = 1 << 30 // bytes: every cell
 
-// TestAllCellsAreExact: with every cell looked at, the answer is the brute
-// one, whatever is filtered and however little is held.
-func TestAllCellsAreExact(t *testing.T) {
+// TestAllCells: with every cell looked at, the answer is the brute one,
+// whatever is filtered and however little is held.
+func TestAllCells(t *testing.T) {
 	w := build(t)
 	r := rand.New(rand.NewPCG(3, 4))
 	for _, cache := range []int{0, 9000, all} {
@@ -38,7 +38,7 @@ func TestLimits(t *testing.T) {
 	const cache = 12_000
 	warm := open(t, w, cache)
 	for range 50 {
-		q := Query{Vector: gauss(r), K: 5, Bytes: 7000}
+		q := Query{Vector: gauss(r), K: 2, Bytes: 9000}
 		if r.IntN(2) == 0 {
 			q.Cells = 1 + r.IntN(3)
 		}
@@ -47,27 +47,33 @@ func TestLimits(t *testing.T) {
 		if !slices.Equal(hits, cold) {
 			t.Fatalf("warm %v, cold %v", hits, cold)
 		}
-		total := 0
-		for _, cell := range fetched {
-			total += len(w.files[cell])
+		total, cells := 0, 0
+		for _, id := range fetched {
+			total += len(w.file(id))
+			if id < testCells {
+				cells++
+			}
 		}
-		if q.Cells > 0 && len(fetched) > q.Cells || len(fetched) > 1 && total > q.Bytes || len(fetched) == 0 {
-			t.Fatalf("%d cells of %d bytes for %+v", len(fetched), total, q)
+		if q.Cells > 0 && cells > q.Cells || cells > 1 && total > q.Bytes || cells == 0 {
+			t.Fatalf("%d cells, %d bytes for %+v", cells, total, q)
 		}
 		cells, bytes := warm.Held()
 		held := 0
-		for cell := range warm.held.files {
-			if warm.held.files[cell].file != nil {
-				held += len(w.files[cell])
+		for _, k := range warm.held.cells {
+			held += k.bytes
+			if k.file != nil {
 				cells--
 			}
+		}
+		for _, k := range warm.held.blocks {
+			held += k.bytes
 		}
 		if bytes > cache || held != bytes || cells != 0 {
 			t.Fatalf("%d bytes held, counted as %d", held, bytes)
 		}
 	}
 	// The same question again needs nothing.
-	q := Query{Vector: gauss(r), K: 5, Bytes: 7000}
+	q := Query{Vector: gauss(r), K: 2, Bytes: 9000}
 	ask(t, warm, w, q)
 	if _, fetched := ask(t, warm, w, q); len(fetched) > 0 {
 		t.Errorf("asked again, it fetches %v", fetched)
@@ -87,7 +93,7 @@ func TestRoundTrip(t *testing.T) {
 	if !bytes.Equal(h.Append(nil), w.head) {
 		t.Error("the head is written otherwise than it was read")
 	}
-	for cell, data := range w.files {
+	for cell, data := range w.files[:testCells] {
 		f, err := h.ParseFile(cell, data)
 		if err != nil {
 			t.Fatal(err)
@@ -121,12 +127,22 @@ func TestRefuses(t *testing.T) {
 	for name, data := range map[string][]byte{
 		"nothing": nil, "another cell": w.files[1], "corrupted": flip(w.files[0], 100), "cut short": w.files[0][:50],
 	} {
-		if _, _, err := ix.Search(Query{Vector: vector, K: 1}, []Given{{0, data}}); !errors.Is(err, ErrFormat) {
+		if _, _, err := ix.Search(Query{Vector: vector, K: 1, Bytes: all}, []Given{{0, data}, {1, w.files[1]}, {2, w.files[2]}}); !errors.Is(err, ErrFormat) {
 			t.Errorf("cell, %s: %v", name, err)
 		}
 	}
-	if cells, _ := ix.Held(); cells != 0 {
-		t.Errorf("%d refused cells are held", cells)
+	for cell := range testCells {
+		ix.Search(Query{Vector: vector, K: 1, Bytes: all}, []Given{{uint32(cell), w.files[cell]}})
+	}
+	missing, _, err := ix.Search(Query{Vector: vector, K: 1, Bytes: all}, nil)
+	if err != nil || len(missing) == 0 || missing[0].ID < testCells {
+		t.Fatalf("with every cell held, missing %v, %v", missing, err)
+	}
+	block := w.file(missing[0].ID)
+	for name, data := range map[string][]byte{"nothing": nil, "corrupted": flip(block, 60), "cut short": block[:50]} {
+		if _, _, err := ix.Search(Query{Vector: vector, K: 1, Bytes: all}, []Given{{missing[0].ID, data}}); !errors.Is(err, ErrFormat) {
+			t.Errorf("block, %s: %v", name, err)
+		}
 	}
 	for name, q := range map[string]Query{
 		"k": {Vector: vector, K: -1}, "cells": {Vector: vector, Cells: -1}, "bytes": {Vector: vector, Bytes: -1}, "vector": {},
@@ -135,10 +151,31 @@ func TestRefuses(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	for _, cell := range []int{-1, testCells} {
-		if _, _, err := ix.Search(Query{Vector: vector}, []Given{{cell, nil}}); !errors.Is(err, ErrArgument) {
-			t.Errorf("cell %d: %v", cell, err)
+}
+
+// TestHalves: two halves are the whole, and spread what the upper say.
+func TestHalves(t *testing.T) {
+	const width = 16
+	var codes []int8
+	for v := -127; v < 256-127; v++ {
+		codes = append(codes, int8(max(v%128, -127)))
+	}
+	upper, lower := Split(nil, nil, codes, width)
+	whole, eighths := make([]int8, width), make([]int8, len(codes))
+	spread(eighths, upper, width)
+	for at := 0; at < len(codes); at += width {
+		join(whole, upper[at/2:][:width/2], lower[at/2:][:width/2])
+		if !slices.Equal(whole, codes[at:at+width]) {
+			t.Errorf("%v became %v", codes[at:at+width], whole)
 		}
+	}
+	for i, c := range codes {
+		if int(eighths[i]) != int(c)>>4+8 {
+			t.Errorf("%d is spread as %d", c, eighths[i])
+		}
+	}
+	if join(whole, make([]byte, width/2), make([]byte, width/2)); whole[0] != -127 {
+		t.Errorf("the lowest value is %d", whole[0])
 	}
 }
 
@@ -179,12 +216,12 @@ func FuzzHead(f *testing.F) {
 // FuzzFile: likewise for the file of a cell, whose head vouches for any bytes.
 func FuzzFile(f *testing.F) {
 	w := build(f)
-	f.Add(w.files[0], uint32(60))
-	f.Add((&File{}).Append(nil), uint32(0))
-	f.Fuzz(func(t *testing.T, data []byte, rows uint32) {
+	f.Add(w.files[0], w.files[testCells])
+	f.Add((&File{}).Append(nil), []byte{})
+	f.Fuzz(func(t *testing.T, data, block []byte) {
 		h := &Head{Fingerprint: testFingerprint, Dimensions: testDims, Passages: testPassages, Languages: testLanguages}
-		h.Cells = []Cell{{Bytes: uint32(len(data)), Sum: Sum(data), Rows: rows, Languages: 7}}
-		h.Scales, h.Codes = []float32{1}, make([]int8, testDims)
+		h.Cells = []Cell{{Bytes: uint32(len(data)), Sum: Sum(data), Languages: 7}}
+		h.Scales, h.Upper = []float32{1}, make([]byte, testDims/2)
 		file, err := h.ParseFile(0, data)
 		if err != nil {
 			if !errors.Is(err, ErrFormat) {
@@ -201,7 +238,19 @@ func FuzzFile(f *testing.F) {
 		}
 		vector := make([]float32, testDims)
 		vector[0] = 1
-		if _, hits, err := ix.Search(Query{Vector: vector, K: 10}, []Given{{0, data}}); err != nil || len(hits) > 10 {
+		missing, hits, err := ix.Search(Query{Vector: vector, K: 10}, []Given{{0, data}})
+		if err != nil || len(hits) > 10 {
+			t.Error(len(hits), err)
+		}
+		var given []Given
+		for _, one := range missing { // whatever the block, its sum agrees
+			given = append(given, Given{one.ID, block})
+		}
+		for i := range file.Blocks {
+			file.Blocks[i].Sum = Sum(block)
+		}
+		ix.held.cells[0] = kept{used: 1, file: file}
+		if _, hits, err := ix.Search(Query{Vector: vector, K: 10}, given); err != nil && !errors.Is(err, ErrFormat) || len(hits) > 10 {
 			t.Error(len(hits), err)
 		}
 	})

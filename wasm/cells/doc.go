@@ -7,11 +7,14 @@
 // Three kinds of file (trainer index --static writes them):
 //
 //	the head   centroids and the table of the cells: loaded once
-//	a cell     int8 rows with their scales and where their texts are
-//	a block    the texts of some passages, JSON that this package never sees
+//	a cell     the upper halves of int8 rows, and in which blocks the rest is
+//	a block    the lower halves of some rows, and the texts of their passages,
+//	           JSON that this package never sees
 //
-// Inside the cells that are looked at, scores are exact, as package dense
-// states them. Which cells those are depends on the query and its limits only,
+// A search ranks the passages of the nearest cells by the upper halves of their
+// rows, and fetches the blocks of the best few. Their scores are exact, as
+// package dense states them. Which passages those are depends on the query and
+// its limits only,
 // never on what is held, so equal questions get equal answers. All integers
 // are little-endian; every file has a CRC-32C, and parsing accepts it wholly or
 // not at all, whatever the bytes.

@@ -10,7 +10,7 @@ package cells
 //	numbers    u32 a row: the passage's number
 //	scales     f32 a row
 //	languages  u8 a row: the language's code
-//	codes      int8 rows
+//	upper      the upper halves of the rows
 //
 // Its checksum stands in the head. Passages are numbered through the whole
 // index, block by block, so a passage's place in its block is its number less
@@ -26,7 +26,7 @@ type File struct {
 	Numbers   []uint32
 	Scales    []float32
 	Languages []uint8
-	Codes     []int8 // Dimensions a row
+	Upper     []byte // halves of the rows, Dimensions/2 each
 }
 
 // Block is a file with the texts of consecutive passages.
@@ -49,7 +49,7 @@ func (f *File) Append(dst []byte) []byte {
 		dst = appendU32(dst, n)
 	}
 	dst = append(appendScales(dst, f.Scales), f.Languages...)
-	return appendCodes(dst, f.Codes)
+	return append(dst, f.Upper...)
 }
 
 // ParseFile reads the file of a cell of h, which it copies.
@@ -63,7 +63,7 @@ func (h *Head) ParseFile(cell int, data []byte) (*File, error) {
 		return nil, malformed("a cell is not of this version")
 	}
 	f := &File{}
-	if rows := r.u32(); rows != entry.Rows || !f.readBlocks(&r) || !f.readRows(&r, uint64(rows), uint64(h.Dimensions)) {
+	if rows := uint64(r.u32()); !f.readBlocks(&r) || !f.readRows(&r, rows, uint64(h.Dimensions)) {
 		return nil, malformed("a cell does not hold what it says")
 	}
 	if !f.sound(h) {
@@ -88,12 +88,12 @@ func (f *File) readBlocks(r *reader) bool {
 }
 
 func (f *File) readRows(r *reader, rows, width uint64) bool {
-	if rows*(9+width) != uint64(len(r.data)) {
+	if rows*(9+width/2) != uint64(len(r.data)) {
 		return false
 	}
 	f.Numbers, f.Scales = r.numbers(rows), r.scales(rows)
 	f.Languages = append([]uint8(nil), r.take(rows)...)
-	f.Codes = r.codes(rows * width)
+	f.Upper = append([]byte(nil), r.take(rows*width/2)...)
 	return !r.broken
 }
 

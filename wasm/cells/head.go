@@ -17,15 +17,16 @@ import (
 //	dimensions   u32      a multiple of kernel.Lanes
 //	passages     u32      less than 2^31
 //	languages    u32 count, then by code: u32 length, name
+//	blocks       u32      bytes of a file of texts, but for a single long text
 //	cells        u32 count, then for each: u64 name, u32 length and u32
-//	             CRC-32C of its file, u32 rows, u64 set of languages
-//	centroids    f32 scale of each cell's, then their int8 rows
+//	             CRC-32C of its file, u64 set of languages
+//	centroids    f32 scale of each cell's, then the upper halves of their rows
 const (
 	headMagic       = "glossaH\n"
-	version         = 1
+	version         = 2
 	fingerprintSize = 24
 	checkedFrom     = len(headMagic) + 8
-	cellEntry       = 28
+	cellEntry       = 24
 	maxLanguages    = 255
 	maxName         = 64
 )
@@ -36,9 +37,10 @@ type Head struct {
 	Dimensions  int
 	Passages    int
 	Languages   []string // by code
+	BlockBytes  int      // of a block's file, unless one passage alone has more
 	Cells       []Cell
 	Scales      []float32 // of the centroids
-	Codes       []int8    // of the centroids, Dimensions each
+	Upper       []byte    // halves of the centroids, Dimensions/2 each
 }
 
 // Cell is the head's entry for one cell's file.
@@ -46,7 +48,6 @@ type Cell struct {
 	Name      uint64 // of its file, in hexadecimal
 	Bytes     uint32 // length of its file
 	Sum       uint32 // CRC-32C of its file
-	Rows      uint32
 	Languages uint64 // bit code%64 for every language in it
 }
 
@@ -62,13 +63,14 @@ func (h *Head) Append(dst []byte) []byte {
 	for _, name := range h.Languages {
 		dst = append(appendU32(dst, uint32(len(name))), name...)
 	}
+	dst = appendU32(dst, uint32(h.BlockBytes))
 	dst = appendU32(dst, uint32(len(h.Cells)))
 	for _, c := range h.Cells {
 		dst = appendU64(dst, c.Name)
-		dst = appendU32(appendU32(appendU32(dst, c.Bytes), c.Sum), c.Rows)
+		dst = appendU32(appendU32(dst, c.Bytes), c.Sum)
 		dst = appendU64(dst, c.Languages)
 	}
-	dst = appendCodes(appendScales(dst, h.Scales), h.Codes)
+	dst = append(appendScales(dst, h.Scales), h.Upper...)
 	appendU32(dst[:start+checkedFrom-4], Sum(dst[start+checkedFrom:]))
 	return dst
 }
@@ -109,14 +111,15 @@ func (h *Head) readLanguages(r *reader) bool {
 }
 
 func (h *Head) readCells(r *reader) bool {
+	h.BlockBytes = int(r.u32())
 	n, width := uint64(r.u32()), uint64(h.Dimensions)
-	if width == 0 || width%kernel.Lanes != 0 || width > 1<<16 || n*(cellEntry+4+width) != uint64(len(r.data)) {
+	if width == 0 || width%kernel.Lanes != 0 || width > 1<<16 || n*(cellEntry+4+width/2) != uint64(len(r.data)) {
 		return false
 	}
 	h.Cells = make([]Cell, n)
 	for i := range h.Cells {
-		h.Cells[i] = Cell{Name: r.u64(), Bytes: r.u32(), Sum: r.u32(), Rows: r.u32(), Languages: r.u64()}
+		h.Cells[i] = Cell{Name: r.u64(), Bytes: r.u32(), Sum: r.u32(), Languages: r.u64()}
 	}
-	h.Scales, h.Codes = r.scales(n), r.codes(n*width)
+	h.Scales, h.Upper = r.scales(n), append([]byte(nil), r.take(n*width/2)...)
 	return !r.broken
 }

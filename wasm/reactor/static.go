@@ -31,7 +31,7 @@ func (in *instance) closeStatic(handle uint32) {
 	}
 }
 
-// searchStatic answers with the cells that are missing, or else with the hits.
+// searchStatic answers with the files that are missing, or else with the hits.
 func (in *instance) searchStatic(data []byte, handle uint32) status {
 	r := request{data: data}
 	question := r.string()
@@ -39,8 +39,8 @@ func (in *instance) searchStatic(data []byte, handle uint32) status {
 	q.Languages = r.strings(nil)
 	var given []cells.Given
 	for range r.count(8) {
-		cell, data := count(r.uint32()), r.string()
-		given = append(given, cells.Given{Cell: cell, Data: unsafe.Slice(unsafe.StringData(data), len(data))})
+		id, data := r.uint32(), r.string()
+		given = append(given, cells.Given{ID: id, Data: unsafe.Slice(unsafe.StringData(data), len(data))})
 	}
 	if !r.done() {
 		return in.misfit()
@@ -63,11 +63,11 @@ func (in *instance) searchStatic(data []byte, handle uint32) status {
 	return ok
 }
 
-func (in *instance) replyStatic(ix *cells.Index, missing []int, hits []cells.Hit) {
+func (in *instance) replyStatic(ix *cells.Index, missing []cells.Wanted, hits []cells.Hit) {
 	in.reply(len(missing))
-	for _, cell := range missing {
-		in.reply(cell)
-		in.name(ix.Head().Cells[cell].Name)
+	for _, one := range missing {
+		in.result = appendUint32(in.result, one.ID)
+		in.name(one.Name)
 	}
 	held, bytes := ix.Held()
 	in.reply(held, bytes, len(hits))

@@ -8,22 +8,24 @@ import (
 )
 
 // staticHead returns the head of an index of one cell and one passage, and the
-// cell's file.
-func staticHead(in *instance) (head, file []byte) {
+// files of the cell and the block.
+func staticHead(in *instance) (head, file, block []byte) {
 	dims := in.engine.Dimensions()
 	codes := make([]int8, dims)
 	codes[0] = 100
+	upper, lower := cells.Split(nil, nil, codes, dims)
+	block = cells.AppendBlock(nil, 1, lower, []byte("[{}]"))
 	f := cells.File{
-		Blocks: []cells.Block{{First: 0, Name: 0x0123456789abcdef, Sum: 77}}, Numbers: []uint32{0},
-		Scales: []float32{.01}, Languages: []uint8{0}, Codes: codes,
+		Blocks: []cells.Block{{First: 0, Name: 0x0123456789abcdef, Sum: cells.Sum(block)}}, Numbers: []uint32{0},
+		Scales: []float32{.01}, Languages: []uint8{0}, Upper: upper,
 	}
 	file = f.Append(nil)
 	h := cells.Head{
 		Fingerprint: in.engine.Fingerprint(), Dimensions: dims, Passages: 1, Languages: []string{"en"},
-		Cells:  []cells.Cell{{Name: 0xfedcba9876543210, Bytes: uint32(len(file)), Sum: cells.Sum(file), Rows: 1, Languages: 1}},
-		Scales: []float32{.01}, Codes: codes,
+		Cells:  []cells.Cell{{Name: 0xfedcba9876543210, Bytes: uint32(len(file)), Sum: cells.Sum(file), Languages: 1}},
+		Scales: []float32{.01}, Upper: upper,
 	}
-	return h.Append(nil), file
+	return h.Append(nil), file, block
 }
 
 func staticBlock(query string, files ...[]byte) []byte {
@@ -31,8 +33,8 @@ func staticBlock(query string, files ...[]byte) []byte {
 	for _, n := range []uint32{10, 0, 1000, 0, uint32(len(files))} {
 		b = appendUint32(b, n)
 	}
-	for cell, file := range files {
-		b = appendString(appendUint32(b, uint32(cell)), string(file))
+	for id, file := range files {
+		b = appendString(appendUint32(b, uint32(id)), string(file))
 	}
 	return b
 }
@@ -41,7 +43,7 @@ func staticBlock(query string, files ...[]byte) []byte {
 // and a closed index answers no more.
 func TestStatic(t *testing.T) {
 	in := loaded(t)
-	head, file := staticHead(in)
+	head, file, text := staticHead(in)
 	call := func(want status, run func() status) []byte {
 		t.Helper()
 		if s := in.call(true, func([][]byte) status { return run() }); s != want {
@@ -64,13 +66,18 @@ func TestStatic(t *testing.T) {
 		t.Errorf("missing: %v, want %v", got, want)
 	}
 	got = call(ok, func() status { return in.searchStatic(staticBlock("rice", file), 0) })
-	want := appendString(numbers(0, 0x89abcdef, 0x01234567, 77), "en")
-	if before := numbers(0, 1, uint32(len(file)), 1); !bytes.HasPrefix(got, before) || !bytes.HasSuffix(got, want) || len(got) != 16+4+len(want) {
+	if want := numbers(1, 1, 0x89abcdef, 0x01234567, 1, uint32(len(file)), 0); !bytes.Equal(got, want) {
+		t.Errorf("missing: %v, want %v", got, want)
+	}
+	got = call(ok, func() status { return in.searchStatic(staticBlock("rice", nil, text), 0) })
+	want := appendString(numbers(0, 0x89abcdef, 0x01234567, cells.Sum(text)), "en")
+	if before := numbers(0, 1, uint32(len(file))+dims/2, 1); !bytes.HasPrefix(got, before) || !bytes.HasSuffix(got, want) || len(got) != 16+4+len(want) {
 		t.Errorf("hit: %v, want %v and %v", got, before, want)
 	}
-	call(badSnapshot, func() status { return in.searchStatic(staticBlock("rice", file[1:]), 0) })
+	call(ok, func() status { return in.openStatic(head, 1<<20) })
+	call(badSnapshot, func() status { return in.searchStatic(staticBlock("rice", file[1:]), 1) })
 	call(badSnapshot, func() status { return in.openStatic(head[:50], 0) })
-	call(badArgument, func() status { return in.searchStatic(staticBlock("rice"), 1) })
+	call(badArgument, func() status { return in.searchStatic(staticBlock("rice"), 2) })
 	call(badArgument, func() status { return in.searchStatic(staticBlock("rice")[1:], 0) })
 	in.closeStatic(0)
 	in.closeStatic(9)
@@ -80,9 +87,10 @@ func TestStatic(t *testing.T) {
 // FuzzStatic gives the calls arbitrary blocks.
 func FuzzStatic(f *testing.F) {
 	in := loaded(f)
-	head, file := staticHead(in)
+	head, file, text := staticHead(in)
 	f.Add(false, head)
 	f.Add(true, staticBlock("rice", file))
+	f.Add(true, staticBlock("rice", file, text))
 	f.Add(true, staticBlock(""))
 	f.Fuzz(func(t *testing.T, search bool, data []byte) {
 		s := in.call(true, func([][]byte) status {

@@ -14,31 +14,38 @@ import (
 )
 
 // static makes an index of 40 cells from the authored passages: a cell takes
-// every fortieth, its centroid is its first row.
-func static(t *testing.T, model *quantize.Model, dimensions int) (head []byte, files [][]byte) {
+// every fortieth, its centroid is its first row, and all are in one block. It
+// returns the files by id.
+func static(t *testing.T, model *quantize.Model, dimensions int) (head []byte, files map[uint32][]byte) {
 	passages, _ := corpus(t, 8)
 	native := newNative(t, model, dimensions)
 	h := cells.Head{Fingerprint: model.Fingerprint(), Dimensions: dimensions, Passages: len(passages), Languages: []string{"x"}}
 	const count = 40
+	var scales []float32
+	var upper, lower []byte
+	for _, p := range passages {
+		vector, codes := make([]float32, dimensions), make([]int8, dimensions)
+		if err := native.Embed(vector, p.Text); err != nil {
+			t.Fatal(err)
+		}
+		scales = append(scales, quantize.Quantize(codes, vector))
+		upper, lower = cells.Split(upper, lower, codes, dimensions)
+	}
+	block := cells.AppendBlock(nil, len(passages), lower, nil)
+	files = map[uint32][]byte{count: block}
 	for cell := range count {
-		f := cells.File{Blocks: []cells.Block{{First: 0, Name: 1, Sum: 2}}}
+		f := cells.File{Blocks: []cells.Block{{First: 0, Name: 1, Sum: cells.Sum(block)}}}
 		for n := cell; n < len(passages); n += count {
-			vector, codes := make([]float32, dimensions), make([]int8, dimensions)
-			if err := native.Embed(vector, passages[n].Text); err != nil {
-				t.Fatal(err)
-			}
-			f.Scales = append(f.Scales, quantize.Quantize(codes, vector))
-			f.Codes = append(f.Codes, codes...)
+			f.Scales = append(f.Scales, scales[n])
+			f.Upper = append(f.Upper, upper[n*dimensions/2:][:dimensions/2]...)
 			f.Numbers = append(f.Numbers, uint32(n))
 			f.Languages = append(f.Languages, 0)
 		}
 		data := f.Append(nil)
-		files = append(files, data)
-		h.Cells = append(h.Cells, cells.Cell{
-			Name: uint64(cell), Bytes: uint32(len(data)), Sum: cells.Sum(data), Rows: uint32(len(f.Numbers)), Languages: 1,
-		})
+		files[uint32(cell)] = data
+		h.Cells = append(h.Cells, cells.Cell{Name: uint64(cell), Bytes: uint32(len(data)), Sum: cells.Sum(data), Languages: 1})
 		h.Scales = append(h.Scales, f.Scales[0])
-		h.Codes = append(h.Codes, f.Codes[:dimensions]...)
+		h.Upper = append(h.Upper, f.Upper[:dimensions/2]...)
 	}
 	return h.Append(nil), files
 }
@@ -74,7 +81,7 @@ func TestStaticEqualsNative(t *testing.T) {
 				block = binary.LittleEndian.AppendUint32(block, n)
 			}
 			for _, one := range given {
-				block = appendString(binary.LittleEndian.AppendUint32(block, uint32(one.Cell)), string(one.Data))
+				block = appendString(binary.LittleEndian.AppendUint32(block, one.ID), string(one.Data))
 			}
 			g.must(g.send("glossa_static_search", block, handle))
 			if got, want := g.result(), reply(native, missing, hits); !bytes.Equal(got, want) {
@@ -86,8 +93,8 @@ func TestStaticEqualsNative(t *testing.T) {
 				}
 				break
 			}
-			for _, cell := range missing {
-				given = append(given, cells.Given{Cell: cell, Data: files[cell]})
+			for _, one := range missing {
+				given = append(given, cells.Given{ID: one.ID, Data: files[one.ID]})
 			}
 		}
 	}
@@ -98,11 +105,11 @@ func TestStaticEqualsNative(t *testing.T) {
 }
 
 // reply is the answer as ABI.md lays it out.
-func reply(ix *cells.Index, missing []int, hits []cells.Hit) []byte {
+func reply(ix *cells.Index, missing []cells.Wanted, hits []cells.Hit) []byte {
 	put, name := binary.LittleEndian.AppendUint32, binary.LittleEndian.AppendUint64
 	b := put(nil, uint32(len(missing)))
-	for _, cell := range missing {
-		b = name(put(b, uint32(cell)), ix.Head().Cells[cell].Name)
+	for _, one := range missing {
+		b = name(put(b, one.ID), one.Name)
 	}
 	held, bytes := ix.Held()
 	b = put(put(put(b, uint32(held)), uint32(bytes)), uint32(len(hits)))

@@ -36,7 +36,7 @@ type file struct {
 func (b *builder) writeHead(head *cells.Head) (int64, error) {
 	data := head.Append(nil)
 	e := entry{
-		Format: "glossa-static", Version: 1,
+		Format: "glossa-static", Version: 2,
 		Head: headFile(name(data)), HeadBytes: len(data),
 		Passages: head.Passages, Cells: len(head.Cells), Dimensions: head.Dimensions, Model: head.Fingerprint,
 		Spill: b.options.Spill, Seed: seed,

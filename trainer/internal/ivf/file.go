@@ -22,7 +22,7 @@ func (b *builder) file(numbers []uint32, blocks []cells.Block) (f *cells.File, s
 		f.Languages = append(f.Languages, language)
 		set |= 1 << (language % 64)
 	}
-	f.Codes = codesOf(rows)
+	f.Upper, _ = cells.Split(nil, nil, codesOf(rows), width)
 	f.Blocks = blocksOf(numbers, blocks)
 	return f, set, nil
 }

@@ -12,7 +12,8 @@ import (
 
 const (
 	chunkRows    = 1 << 15 // passages kept at a time
-	blockBytes   = 12 << 10
+	blockBytes   = 8 << 10
+	blockHead    = 6   // bytes of a block beside its passages, at most
 	smallestCell = 24  // passages a cell has at least, on average
 	sampleEach   = 16  // passages a cell is trained on, on average
 	groupSample  = 256 // passages a group of cells is trained on, on average

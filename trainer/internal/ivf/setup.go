@@ -64,4 +64,4 @@ func (b *builder) prepare() error {
 }
 
 // workVersion goes up when the working files or what they lead to change.
-const workVersion = 2
+const workVersion = 3

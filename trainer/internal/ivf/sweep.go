@@ -8,7 +8,7 @@ import (
 )
 
 // forms are the names that Build gives files, by their folder.
-var forms = map[string]string{".": "head-%016x.bin", cellFolder: "%016x.bin", textFolder: "%016x.json"}
+var forms = map[string]string{".": "head-%016x.bin", cellFolder: "%016x.bin", textFolder: "%016x.bin"}
 
 // sweep removes the files of an earlier index that this one does not use. It
 // touches nothing that is not named as Build names files.

@@ -34,6 +34,7 @@ func (b *builder) write(ctx context.Context) (Result, error) {
 		Dimensions:  b.store.dimensions,
 		Passages:    len(b.layout.order),
 		Languages:   b.store.languages(),
+		BlockBytes:  blockBytes,
 		Cells:       make([]cells.Cell, len(parts)),
 	}
 	if err := b.writeCells(ctx, head.Cells, parts, blocks); err != nil {
@@ -64,14 +65,15 @@ func (b *builder) write(ctx context.Context) (Result, error) {
 // centroids puts the centroid of each part into the head.
 func (b *builder) centroids(head *cells.Head, parts []part) {
 	trained := b.model.cells()
-	head.Codes = make([]int8, len(parts)*head.Dimensions)
-	for i, p := range parts {
-		codes := head.Codes[i*head.Dimensions : (i+1)*head.Dimensions]
+	codes := make([]int8, head.Dimensions)
+	for _, p := range parts {
 		head.Scales = append(head.Scales, quantize.Quantize(codes, trained.Row(p.cell)))
+		head.Upper, _ = cells.Split(head.Upper, nil, codes, head.Dimensions)
 	}
 }
 
-// writeBlocks writes the texts and returns the blocks in order.
+// writeBlocks writes the lower halves of rows and the texts, and returns the
+// blocks in order.
 func (b *builder) writeBlocks(ctx context.Context) (blocks []cells.Block, size int64, err error) {
 	cuts, err := b.cuts()
 	if err != nil {
@@ -80,22 +82,35 @@ func (b *builder) writeBlocks(ctx context.Context) (blocks []cells.Block, size i
 	blocks = make([]cells.Block, len(cuts)-1)
 	var total atomic.Int64
 	err = b.each(ctx, len(blocks), "files of texts", func(i int) error {
-		data := []byte{'['}
-		for n := cuts[i]; n < cuts[i+1]; n++ {
-			if n > cuts[i] {
-				data = append(data, ",\n"...)
-			}
-			var err error
-			if data, err = b.store.record(data, b.layout.order[n]); err != nil {
-				return err
-			}
+		data, err := b.block(b.layout.order[cuts[i]:cuts[i+1]])
+		if err != nil {
+			return err
 		}
-		data = append(data, "]\n"...)
 		blocks[i] = cells.Block{First: uint32(cuts[i]), Name: name(data), Sum: cells.Sum(data)}
 		total.Add(int64(len(data)))
 		return b.writeNamed(textFolder, textFile(blocks[i].Name), data)
 	})
 	return blocks, total.Load(), err
+}
+
+// block returns the file of some passages.
+func (b *builder) block(passages []uint32) ([]byte, error) {
+	width := b.store.dimensions
+	codes, lower, texts := make([]byte, width), []byte(nil), []byte{'['}
+	for i, passage := range passages {
+		if _, _, err := b.store.row(codes, passage); err != nil {
+			return nil, err
+		}
+		_, lower = cells.Split(nil, lower, codesOf(codes), width)
+		if i > 0 {
+			texts = append(texts, ",\n"...)
+		}
+		var err error
+		if texts, err = b.store.record(texts, passage); err != nil {
+			return nil, err
+		}
+	}
+	return cells.AppendBlock(nil, len(passages), lower, append(texts, "]\n"...)), nil
 }
 
 // cuts returns the numbers at which blocks begin, and the number of passages:
@@ -112,11 +127,11 @@ func (b *builder) cuts() ([]int, error) {
 			lengths = append(lengths, offsets[i+1]-offsets[i])
 		}
 	}
-	cuts, size := []int{0}, 0
+	cuts, size := []int{0}, blockHead
 	for n, passage := range b.layout.order {
-		length := int(lengths[passage]) + 2
-		if size+length > blockBytes && size > 0 {
-			cuts, size = append(cuts, n), 0
+		length := int(lengths[passage]) + 2 + b.store.dimensions/2
+		if size+length > blockBytes && size > blockHead {
+			cuts, size = append(cuts, n), blockHead
 		}
 		size += length
 	}
@@ -133,7 +148,7 @@ func (b *builder) writeCells(ctx context.Context, entries []cells.Cell, parts []
 		data := f.Append(nil)
 		entries[i] = cells.Cell{
 			Name: name(data), Bytes: uint32(len(data)), Sum: cells.Sum(data),
-			Rows: uint32(len(f.Numbers)), Languages: set,
+			Languages: set,
 		}
 		return b.writeNamed(cellFolder, cellFile(entries[i].Name), data)
 	})
