@@ -169,6 +169,7 @@
         (loop $lines
           (drop (i32.load8_u (local.get $row)))
           (br_if $lines (i32.lt_u (local.tee $row (i32.add (local.get $row) (i32.const 64))) (local.get $end))))
+        (drop (i32.load8_u (i32.sub (local.get $end) (i32.const 1))))
         (local.set $ids (i32.add (local.get $ids) (i32.const 4)))
         (local.set $n (i32.sub (local.get $n) (i32.const 1)))
         (br $each))))
