@@ -11,21 +11,23 @@ const FILES = { config: "config.json", tokenizer: "tokenizer.json", weights: "mo
  * to the compiled one. All downloads begin at once.
  */
 export function openAssets({ model, wasm, signal }) {
-  const files = openModel(model, signal); // first: it checks its arguments at once
-  return { ...files, module: openModule(wasm, signal) };
+  const files = modelFiles(model); // it checks its arguments at once
+  const module = openModule(wasm, signal); // asked for first: it is compiled, and nothing runs before
+  const open = (file) => (file instanceof URL ? openFile(file, signal) : Promise.resolve(given(file)));
+  return { module, ...Object.fromEntries(Object.entries(files).map(([name, file]) => [name, open(file)])) };
 }
 
-function openModel(model, signal) {
-  const each = (open) => Object.fromEntries(Object.entries(FILES).map(([name, file]) => [name, open(name, file)]));
+/** The addresses of a model's files, or copies of their bytes. */
+function modelFiles(model) {
+  const each = (get) => Object.fromEntries(Object.entries(FILES).map(([name, file]) => [name, get(name, file)]));
   if (isAddress(model)) {
     const folder = address(String(model).replace(/\/?$/, "/"));
-    return each((_, file) => openFile(new URL(file, folder), signal));
+    return each((_, file) => new URL(file, folder));
   }
-  const bytes = each((name) => {
+  return each((name) => {
     if (!model?.[name]) throw new GlossaError("bad-model", `model.${name} is missing: pass a folder's URL or {config, tokenizer, weights}`);
-    return asBytes(model[name], `model.${name}`);
+    return new Uint8Array(asBytes(model[name], `model.${name}`)); // the caller keeps its own
   });
-  return each(async (name) => given(new Uint8Array(bytes[name]))); // a copy: the caller keeps its own
 }
 
 const compiled = new Map(); // URL -> promise of a module; failures are forgotten
@@ -35,7 +37,7 @@ async function openModule(wasm, signal) {
   if (!isAddress(wasm)) return given(await refusing("wasm", WebAssembly.compile(asBytes(wasm, "wasm"))));
   const url = address(wasm);
   // Another load's failure or abort is not this one's: then try again.
-  const known = await compiled.get(url.href)?.catch(() => undefined);
+  const known = compiled.has(url.href) && (await compiled.get(url.href).catch(() => undefined));
   if (known) return given(known);
   const file = await openFile(url, signal);
   return { ...file, read: (count) => remember(url.href, refusing(url, compile(file, count))) };

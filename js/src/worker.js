@@ -3,6 +3,7 @@
 // The first ones are there for the last: all are asked for at once.
 import "./engine.js";
 import "./errors.js";
+import "./relaxed.js";
 import "./wasi.js";
 import "./wire.js";
 import { LocalHost } from "./local.js";

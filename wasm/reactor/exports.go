@@ -62,10 +62,13 @@ func glossaSave() int32 {
 
 //go:wasmexport glossa_open
 func glossaOpen(pointer, length uint32) int32 {
+	replaces := current.engine != nil && current.engine.Len() > 0
 	s := one(pointer, length, current.open)
 	if status(s) == ok {
 		current.memory.release(uintptr(pointer)) // the engine's from now on
-		runtime.GC()                             // see gc.go
+		if replaces {
+			runtime.GC() // see gc.go
+		}
 	}
 	return s
 }

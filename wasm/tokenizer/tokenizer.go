@@ -60,15 +60,11 @@ func round(score float32) float32 {
 }
 
 func assemble(p *Pipeline, v *vocabulary) (*Tokenizer, error) {
-	order := v.sorted()
-	if id := v.doubled(order); id >= 0 {
-		return nil, badPiece(int(id), "piece stands twice")
-	}
 	alphabet, err := newAlphabet(v.text)
 	if err != nil {
 		return nil, err
 	}
-	trie, err := newTrie(v, order, alphabet)
+	trie, err := newTrie(v, alphabet)
 	if err != nil {
 		return nil, err
 	}

@@ -1,106 +1,123 @@
 package tokenizer
 
 import (
-	"unicode/utf8"
+	"slices"
 
 	"glossa/wasm/kernel"
 )
 
-// trieBuilder builds the trie of pieces that are given in ascending order.
+// trieBuilder builds the trie of a vocabulary. It sorts the pieces on the way,
+// at every node by their next symbol, which is all the order that is needed.
 type trieBuilder struct {
-	vocab    *vocabulary
-	order    []int32
-	alphabet *alphabet
-	trie     *kernel.Trie
-	spans    []span // of the nodes that are being made
+	symbols []uint16 // of all pieces
+	ends    []uint32 // piece i is symbols[ends[i]:ends[i+1]]
+	order   []int32  // the pieces, those that pass through a node side by side
+	keys    []uint16 // by place in order: the piece's next symbol, 0 where it ends
+	sorter  sorter
+	spans   []span // of the nodes that are being made
+	trie    kernel.Trie
+	doubled int32 // a piece that stands twice, -1 when there is none
 }
 
-// span is a node in the making: the pieces order[lo:hi] pass through it, at
-// their byte depth, and label leads to it.
+// span is a node in the making: the pieces order[lo:hi] pass through it, and
+// label leads to it.
 type span struct {
 	lo, hi int32
-	depth  int32
 	label  uint16
 }
 
-// newTrie builds the trie of distinct, non-empty pieces, given in ascending
-// order.
-func newTrie(v *vocabulary, order []int32, a *alphabet) (*kernel.Trie, error) {
-	nodes := 1 + a.size + below(v, order)
-	if nodes > kernel.MaxNodes {
+// newTrie builds the trie of distinct, non-empty pieces.
+func newTrie(v *vocabulary, a *alphabet) (*kernel.Trie, error) {
+	b := trieBuilder{doubled: -1}
+	b.read(v, a)
+	most := 1 + a.size + len(b.symbols) - v.size() // a piece's first symbol has its node
+	if most > kernel.MaxNodes {
 		return nil, malformed("model.vocab", "too many pieces")
 	}
-	b := trieBuilder{vocab: v, order: order, alphabet: a, trie: &kernel.Trie{
-		Nodes:  make([]kernel.Node, 1+a.size, nodes),
-		Labels: make([]uint16, 1+a.size, nodes+kernel.Lanes/2),
-	}}
-	b.split(span{hi: int32(len(order))})
+	b.trie.Nodes = make([]kernel.Node, 1+a.size, most)
+	b.trie.Labels = make([]uint16, 1+a.size, most)
+	b.split(span{hi: int32(v.size())}, 0)
 	for _, s := range b.spans {
-		b.grow(int(s.label), s)
+		b.grow(int(s.label), s, 1)
 	}
-	b.trie.Labels = b.trie.Labels[:nodes+kernel.Lanes/2]
-	return b.trie, nil
+	if b.doubled >= 0 {
+		return nil, badPiece(int(b.doubled), "piece stands twice")
+	}
+	labels := make([]uint16, len(b.trie.Labels)+kernel.Lanes/2)
+	copy(labels, b.trie.Labels)
+	return &kernel.Trie{Nodes: slices.Clone(b.trie.Nodes), Labels: labels}, nil
 }
 
-// below counts the nodes below the pieces' first characters.
-func below(v *vocabulary, order []int32) (nodes int) {
-	last := ""
-	for _, id := range order {
-		piece := v.at(id)
-		from := common(last, piece)
-		for !utf8.RuneStart(piece[from]) {
-			from--
+// read takes the symbols of every piece.
+func (b *trieBuilder) read(v *vocabulary, a *alphabet) {
+	n := v.size()
+	b.symbols = make([]uint16, 0, len(v.text))
+	b.ends = make([]uint32, 1, n+1)
+	b.order, b.keys = make([]int32, n), make([]uint16, n)
+	for id := range int32(n) {
+		for _, r := range v.at(id) {
+			b.symbols = append(b.symbols, a.number(r))
 		}
-		for i := max(from, 1); i < len(piece); i++ {
-			if utf8.RuneStart(piece[i]) {
-				nodes++
-			}
-		}
-		last = piece
+		b.ends = append(b.ends, uint32(len(b.symbols)))
+		b.order[id] = id
 	}
-	return nodes
 }
 
-// grow makes a node and then, one after another, all that is below.
-func (b *trieBuilder) grow(node int, s span) {
-	piece := int32(-1)
-	if id := b.order[s.lo]; len(b.vocab.at(id)) == int(s.depth) {
-		piece = id
-		s.lo++
-	}
-	first, from := len(b.trie.Nodes), len(b.spans)
-	b.split(s)
+// grow makes a node at the depth and then, one after another, all that is below.
+func (b *trieBuilder) grow(node int, s span, depth uint32) {
+	from := len(b.spans)
+	piece := b.split(s, depth)
 	children := b.spans[from:]
+	first := len(b.trie.Nodes)
 	for _, child := range children {
 		b.trie.Labels = append(b.trie.Labels, child.label)
 	}
 	b.trie.Nodes = b.trie.Nodes[:first+len(children)]
 	b.trie.Nodes[node] = kernel.NewNode(first, len(b.trie.Nodes), piece)
 	for i, child := range children {
-		b.grow(first+i, child)
+		if child.hi-child.lo == 1 {
+			b.chain(first+i, b.order[child.lo], depth+1)
+		} else {
+			b.grow(first+i, child, depth+1)
+		}
 	}
 	b.spans = b.spans[:from]
 }
 
-// split appends a span for every run of pieces with the same next character.
-func (b *trieBuilder) split(s span) {
-	for s.lo < s.hi {
-		rest := b.vocab.at(b.order[s.lo])[s.depth:]
-		r, size := utf8.DecodeRuneInString(rest)
-		end := s.lo + 1
-		for end < s.hi && common(rest[:size], b.vocab.at(b.order[end])[s.depth:]) == size {
-			end++
-		}
-		b.spans = append(b.spans, span{lo: s.lo, hi: end, depth: s.depth + int32(size), label: b.alphabet.number(r)})
-		s.lo = end
+// chain makes a node that only one piece passes through, and all below.
+func (b *trieBuilder) chain(node int, id int32, depth uint32) {
+	for _, label := range b.symbols[b.ends[id]+depth : b.ends[id+1]] {
+		next := len(b.trie.Nodes)
+		b.trie.Nodes[node] = kernel.NewNode(next, next+1, -1)
+		b.trie.Nodes, b.trie.Labels = b.trie.Nodes[:next+1], append(b.trie.Labels, label)
+		node = next
 	}
+	b.trie.Nodes[node] = kernel.NewNode(len(b.trie.Nodes), len(b.trie.Nodes), id)
 }
 
-// common is the length of the longest common prefix.
-func common(a, b string) int {
-	n := 0
-	for n < len(a) && n < len(b) && a[n] == b[n] {
-		n++
+// split appends a span for every run of pieces with the same next symbol; it
+// returns the piece that ends here, -1 when none does.
+func (b *trieBuilder) split(s span, depth uint32) (piece int32) {
+	order, keys := b.order[s.lo:s.hi], b.keys[s.lo:s.hi]
+	for i, id := range order {
+		keys[i] = 0
+		if at := b.ends[id] + depth; at < b.ends[id+1] {
+			keys[i] = b.symbols[at]
+		}
 	}
-	return n
+	b.sorter.sort(order, keys)
+	piece, i := -1, 0
+	for ; i < len(keys) && keys[i] == 0; i++ {
+		if piece >= 0 {
+			b.doubled = max(piece, order[i])
+		}
+		piece = order[i]
+	}
+	for i < len(keys) {
+		lo := i
+		for i++; i < len(keys) && keys[i] == keys[lo]; i++ {
+		}
+		b.spans = append(b.spans, span{lo: s.lo + int32(lo), hi: s.lo + int32(i), label: keys[lo]})
+	}
+	return piece
 }
