@@ -158,8 +158,10 @@ export class Glossa {
   /** Resolves to how many of the ids there were. */
   remove(ids: string | string[], options?: CallOptions): Promise<number>;
   search(query: string, options?: SearchOptions): Promise<Hit[]>;
-  /** The query's vector: unit length, or zero when no piece of it is known. */
+  /** A text's vector, as a query: unit length, or zero when no piece of it is known. */
   embed(text: string, options?: CallOptions): Promise<Float32Array>;
+  /** The vectors of many texts at once: faster than one by one. */
+  embed(texts: string[], options?: LongCallOptions): Promise<Float32Array[]>;
   /** The whole index as one snapshot, for `open` with the same model. */
   save(options?: CallOptions): Promise<Uint8Array>;
   /**

@@ -94,6 +94,14 @@ export class Engine {
     return new Float32Array(bytes.slice().buffer);
   }
 
+  /** The vectors of some texts, one after another. */
+  embedAll(texts) {
+    const vectors = texts.map((text) => this.embed(text));
+    const all = new Float32Array(vectors.reduce((sum, { length }) => sum + length, 0));
+    vectors.forEach((vector, i) => all.set(vector, i * vector.length));
+    return all;
+  }
+
   save() {
     return this.#result("glossa_save").slice();
   }

@@ -10,7 +10,7 @@ import { start } from "./start.js";
 
 export { GlossaError };
 
-const BATCH = 256; // passages a call: short enough for progress and cancelling
+const BATCH = 256; // passages or texts a call: short enough for progress and cancelling
 
 /** Cross-lingual search over passages held in this process's own memory. */
 export class Glossa {
@@ -65,10 +65,24 @@ export class Glossa {
     return this.#call("search", [query, options], signal);
   }
 
-  /** The query's vector: unit length, or zero when no piece of it is known. */
-  async embed(text, { signal } = {}) {
+  /** A text's vector, as a query: unit length, or zero when no piece of it is known. Of a list, a list of them. */
+  async embed(text, { signal, onProgress } = {}) {
+    if (Array.isArray(text)) return this.#embedAll(text, { signal, onProgress });
     checkText(text, "the text");
     return this.#call("embed", [text], signal);
+  }
+
+  async #embedAll(texts, { signal, onProgress }) {
+    checkTexts(texts, "the texts");
+    const vectors = [];
+    do {
+      const batch = texts.slice(vectors.length, vectors.length + BATCH);
+      const all = await this.#call("embedAll", [batch], signal);
+      const width = all.length / batch.length;
+      batch.forEach((_, i) => vectors.push(all.subarray(i * width, (i + 1) * width)));
+      onProgress?.({ loaded: vectors.length, total: texts.length });
+    } while (vectors.length < texts.length);
+    return vectors;
   }
 
   /** The whole index as one snapshot, for `open` with the same model. */

@@ -107,6 +107,19 @@ test("a query's vector has unit length at every Matryoshka width", async () => {
   }
 });
 
+test("a list of texts gives the vectors that each gives alone, in batches", async () => {
+  const glossa = await filled();
+  const texts = Array.from({ length: 300 }, (_, i) => `question ${i} about the moon`);
+  const seen = [];
+  const vectors = await glossa.embed(texts, { onProgress: (progress) => seen.push(progress) });
+  assert.deepEqual(seen, [{ loaded: 256, total: 300 }, { loaded: 300, total: 300 }]);
+  assert.equal(vectors.length, 300);
+  for (const i of [0, 255, 256, 299]) assert.deepEqual([...vectors[i]], [...(await glossa.embed(texts[i]))]);
+  assert.deepEqual(await glossa.embed([]), []);
+  await assert.rejects(glossa.embed(["a", 7]), code("bad-argument"));
+  glossa.close();
+});
+
 test("every failure has a code, and the instance survives it", async () => {
   const glossa = await filled();
   await assert.rejects(glossa.search(42), code("bad-argument"));

@@ -1,16 +1,12 @@
-// Encoders, on the thread that calls: a query holds a list of texts.
+// Encoders on one thread: a query holds a list of texts.
 import { Tokenizer } from "@huggingface/tokenizers";
 import * as ort from "onnxruntime-web/wasm";
 
-/** glossa's engine, without its Web Worker. */
+/** glossa through its public interface, which in a page is the way to the Web Worker and back. */
 export async function glossa(input) {
-  const { Engine } = await import(`${input.source}engine.js`);
-  const engine = await Engine.start(await WebAssembly.compile(await input.bytes("glossa/glossa.wasm")));
-  engine.tokenizer(await input.bytes("glossa/model/tokenizer.json"));
-  engine.expect(0);
-  engine.append(await input.bytes("glossa/model/model.safetensors"));
-  engine.load(await input.bytes("glossa/model/config.json"));
-  return { searches: { encode: ({ texts }) => texts.map((text) => engine.embed(text)) } };
+  const { Glossa } = await import(`${input.source}glossa.js`);
+  const glossa = await Glossa.load();
+  return { searches: { encode: ({ texts }) => glossa.embed(texts) } };
 }
 
 /** onnxruntime-web with glossa's own table. */
