@@ -95,9 +95,9 @@ build/relaxed.wasm: wasm/kernel/dot.wat $(npm) | build
 	sed -e '/^  ;; plain$$/,/^  (; relaxed$$/d' -e '/^  ;)$$/d' -e 's/i8x16\.swizzle/i8x16.relaxed_swizzle/' $< > build/relaxed.wat
 	$(tools)/wat2wasm --enable-relaxed-simd build/relaxed.wat -o $@
 
-build/merged.wasm: build/reactor.wasm build/choice.wasm build/dot.wasm build/kernel.wasm build/segment.wasm
+build/merged.wasm: build/reactor.wasm build/choice.wasm build/dot.wasm build/kernel.wasm build/late.wasm build/level.wasm build/segment.wasm
 	$(merge) --enable-reference-types --rename-export-conflicts $< app build/choice.wasm dot build/dot.wasm plain \
-	  build/kernel.wasm kernel build/segment.wasm segment -o $@
+	  build/kernel.wasm kernel build/late.wasm late build/level.wasm level build/segment.wasm segment -o $@
 
 js/glossa.wasm: build/merged.wasm build/relaxed.wasm wasm/join/join.go
 	go run ./wasm/join $< $@ relaxed=build/relaxed.wasm
@@ -111,10 +111,12 @@ build/%-js.wasm: wasm/kernel/%.wat $(npm) | build
 	sed 's/"app" "memory"/"app" "mem"/' $< > build/$*-js.wat
 	$(tools)/wat2wasm build/$*-js.wat -o $@
 
-wasm/worker/dist/app.wasm: build/worker.wasm build/dot-js.wasm build/kernel-js.wasm build/segment-js.wasm wasm/worker/worker.mjs wasm/worker/wrangler.jsonc
+wasm/worker/dist/app.wasm: build/worker.wasm build/dot-js.wasm build/kernel-js.wasm build/late-js.wasm build/level-js.wasm build/segment-js.wasm \
+  wasm/worker/worker.mjs wasm/worker/wrangler.jsonc
 	mkdir -p $(@D)
 	cp wasm/worker/worker.mjs wasm/worker/wrangler.jsonc "$$(go env GOROOT)/lib/wasm/wasm_exec.js" $(@D)
-	$(merge) $< app build/dot-js.wasm dot build/kernel-js.wasm kernel build/segment-js.wasm segment -o $@
+	$(merge) $< app build/dot-js.wasm dot build/kernel-js.wasm kernel build/late-js.wasm late \
+	  build/level-js.wasm level build/segment-js.wasm segment -o $@
 
 wasm/worker/dist/assets/index.glossa: build/index.glossa $(weights)
 	mkdir -p $(@D)/model

@@ -3,11 +3,11 @@
 // nothing allocates.
 package fuse
 
-import "math"
+import (
+	"math"
 
-// None is the group of a slot that holds nothing, or that a filter left out:
-// its score is neither counted nor changed.
-const None = 255
+	"glossa/wasm/kernel"
+)
 
 // Prior is how many scores, spread like the whole pool, each group is taken to
 // hold besides its own. A group of a few passages so leans on the pool and a
@@ -17,34 +17,34 @@ const Prior = 8
 // moments are the running count, sum and sum of squares of some scores.
 type moments struct{ n, sum, squares float64 }
 
-func (m *moments) add(x float64) {
-	m.n++
-	m.sum += x
-	m.squares += float64(x * x)
+func (m *moments) add(scores []float32) {
+	sum, squares := kernel.Moments(scores)
+	m.n += float64(len(scores))
+	m.sum += sum
+	m.squares += squares
 }
 
 // Normalize replaces every score by its distance from its group's mean in the
-// group's standard deviations (a z-score), both taken with Prior, so that no group (the
-// language of the passages) rules the pool. group has an element for each
-// score. Where all scores of the pool are equal they become 0.
-func Normalize(scores []float32, group []uint8) {
+// group's standard deviations (a z-score), both taken with Prior, so that no
+// group (the language of the passages) rules the pool. Where all scores of the
+// pool are equal they become 0.
+func Normalize(scores []float32, runs []Run) {
 	var groups [256]moments
 	var pool moments
-	group = group[:len(scores)]
-	for i, g := range group {
-		if g != None {
-			groups[g].add(float64(scores[i]))
-			pool.add(float64(scores[i]))
-		}
+	for stretch, g := range stretches(scores, runs) {
+		groups[g].add(stretch)
+	}
+	for g := range groups {
+		pool.n += groups[g].n
+		pool.sum += groups[g].sum
+		pool.squares += groups[g].squares
 	}
 	var shift, scale [256]float32
 	for g := range groups {
 		shift[g], scale[g] = groups[g].line(pool)
 	}
-	for i, g := range group {
-		if g != None {
-			scores[i] = float32(scores[i]-shift[g]) * scale[g]
-		}
+	for stretch, g := range stretches(scores, runs) {
+		kernel.Shift(stretch, shift[g], scale[g])
 	}
 }
 

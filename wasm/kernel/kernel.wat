@@ -147,32 +147,4 @@
       (i64.rotl
         (i64.add (local.get $lane) (i64.mul (local.get $word) (i64.const 0xC2B2AE3D27D4EB4F)))
         (i64.const 31))
-      (i64.const 0x9E3779B185EBCA87)))
-
-  ;; raise(cells, n, postings, end, counts, weight): for each posting in turn
-  ;; the best of cell posting>>8 becomes at least weight * tf / (tf + norm),
-  ;; tf = counts[posting & 255]; there is a posting. A missing cell traps.
-  (func (export "raise")
-    (param $cells i32) (param $n i32) (param $p i32) (param $end i32) (param $counts i32) (param $weight f32) (local $at i32) (local $tf f32) (local $v i32) (local $best i32)
-    (loop $each
-      (local.set $at (i32.shr_u (i32.load (local.get $p)) (i32.const 8)))
-      (if (i32.ge_u (local.get $at) (local.get $n)) (then unreachable))
-      (local.set $at (i32.add (local.get $cells) (i32.shl (local.get $at) (i32.const 3))))
-      (local.set $tf (f32.load (i32.add (local.get $counts) (i32.shl (i32.load8_u (local.get $p)) (i32.const 2)))))
-      (local.set $v (i32.reinterpret_f32 (f32.div (f32.mul (local.get $weight) (local.get $tf))
-        (f32.add (local.get $tf) (f32.load (local.get $at))))))
-      (local.set $best (i32.load offset=4 (local.get $at)))
-      (i32.store offset=4 (local.get $at) (select (local.get $v) (local.get $best) (i32.gt_u (local.get $v) (local.get $best))))
-      (br_if $each (i32.lt_u (local.tee $p (i32.add (local.get $p) (i32.const 4))) (local.get $end)))))
-
-  ;; settle(sums, cells, end, weight): sums up to end grow by weight * their cell's best, which becomes 0; by fours.
-  (func (export "settle") (param $sums i32) (param $cells i32) (param $end i32) (param $weight f32) (local $x v128) (local $y v128)
-    (loop $fours
-      (local.set $x (v128.load (local.get $cells)))
-      (local.set $y (v128.load offset=16 (local.get $cells)))
-      (v128.store (local.get $sums) (f32x4.add (v128.load (local.get $sums)) (f32x4.mul (f32x4.splat (local.get $weight))
-        (i8x16.shuffle 4 5 6 7 12 13 14 15 20 21 22 23 28 29 30 31 (local.get $x) (local.get $y)))))
-      (v128.store (local.get $cells) (v128.and (local.get $x) (v128.const i32x4 -1 0 -1 0)))
-      (v128.store offset=16 (local.get $cells) (v128.and (local.get $y) (v128.const i32x4 -1 0 -1 0)))
-      (local.set $cells (i32.add (local.get $cells) (i32.const 32)))
-      (br_if $fours (i32.lt_u (local.tee $sums (i32.add (local.get $sums) (i32.const 16))) (local.get $end))))))
+      (i64.const 0x9E3779B185EBCA87))))

@@ -12,12 +12,11 @@ type Cell struct {
 
 // Raise lifts the best match of every document in postings to weight * tf /
 // (tf + norm), where that is more; tf is the count of the posting's code. The
-// operations round one by one, in the order written. weight is not negative.
-// It panics, or traps, when a document has no cell.
+// operations round one by one, in the order written. weight is not negative
+// and no document stands twice in postings. It panics, or traps, when a
+// document has no cell.
 func Raise(cells []Cell, postings []uint32, counts *[256]float32, weight float32) {
-	if len(postings) > 0 {
-		raiseImpl(cells, postings, counts, weight)
-	}
+	raiseImpl(cells, postings, counts, weight)
 }
 
 // Settle adds weight * best match to every document's sum, the product rounded

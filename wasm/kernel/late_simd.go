@@ -4,18 +4,21 @@ package kernel
 
 import "unsafe"
 
-//go:wasmimport kernel raise
+//go:wasmimport late raise
 //go:noescape
 func wasmRaise(cells unsafe.Pointer, count uint32, postings, end unsafe.Pointer, counts unsafe.Pointer, weight float32)
 
-//go:wasmimport kernel settle
+//go:wasmimport late settle
 //go:noescape
 func wasmSettle(sums, cells, end unsafe.Pointer, weight float32)
 
 func raiseImpl(cells []Cell, postings []uint32, counts *[256]float32, weight float32) {
-	first := unsafe.Pointer(unsafe.SliceData(postings))
-	wasmRaise(unsafe.Pointer(unsafe.SliceData(cells)), uint32(len(cells)),
-		first, unsafe.Add(first, 4*len(postings)), unsafe.Pointer(counts), weight)
+	n := len(postings) &^ 3
+	if first := unsafe.Pointer(unsafe.SliceData(postings)); n > 0 {
+		wasmRaise(unsafe.Pointer(unsafe.SliceData(cells)), uint32(len(cells)),
+			first, unsafe.Add(first, 4*n), unsafe.Pointer(counts), weight)
+	}
+	raise(cells, postings[n:], counts, weight)
 }
 
 func settleImpl(sums []float32, cells []Cell, weight float32) {

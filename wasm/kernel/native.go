@@ -49,3 +49,11 @@ func settleImpl(sums []float32, cells []Cell, weight float32) { settle(sums, cel
 func segmentImpl(steps []Step, word []uint16, trie *Trie, scores []float32, unknown float64) {
 	segment(steps, word, trie, scores, unknown)
 }
+
+func momentsImpl(scores []float32) (sum, squares float64) { return moments(scores) }
+
+func shiftImpl(scores []float32, by, scale float32) { shift(scores, by, scale) }
+
+func blendImpl(scores, others []float32, weight, rest float32) { blend(scores, others, weight, rest) }
+
+func mostImpl(scores []float32) float32 { return most(scores) }

@@ -40,7 +40,7 @@ func newSIMD(t *testing.T) *simd {
 		return m
 	}
 	s := &simd{memory: instantiate(memoryModule, "app").Memory()}
-	for _, name := range []string{"dot", "kernel", "segment"} {
+	for _, name := range []string{"dot", "kernel", "late", "level", "segment"} {
 		s.modules = append(s.modules, instantiate(assemble(t, name), name))
 	}
 	return s
