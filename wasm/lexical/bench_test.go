@@ -74,10 +74,11 @@ func BenchmarkScoresCached(b *testing.B) {
 		ix.Scores(dst, queries[i%len(queries)], &s)
 	}
 	visits := 0
-	for _, q := range queries {
-		for _, piece := range q {
-			for _, n := range ix.matches(piece, &s.search) {
-				visits += len(ix.lists[n.list].postings)
+	for _, query := range queries {
+		weighted := ix.weigh(nil, query)
+		for _, q := range weighted {
+			for _, m := range ix.matches(q, ix.lightest(weighted), &s.search) {
+				visits += len(ix.lists[m.list].postings)
 			}
 		}
 	}

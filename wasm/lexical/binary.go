@@ -53,7 +53,7 @@ func (ix *Index) AppendBinary(dst []byte, order []uint32) []byte {
 	p := ix.plan(order)
 	dst = slices.Grow(dst, p.size())
 	dst = append(dst, magic...)
-	for _, v := range []int{version, len(ix.head), p.slots, len(p.docs), len(p.lists), p.postings, p.forward} {
+	for _, v := range []int{version, ix.vocabulary(), p.slots, len(p.docs), len(p.lists), p.postings, p.forward} {
 		dst = put32(dst, uint32(v))
 	}
 	dst = append32(dst, p.places)
@@ -63,7 +63,7 @@ func (ix *Index) AppendBinary(dst []byte, order []uint32) []byte {
 	dst = ix.appendLists(dst, p.lists, p.number)
 	dst = ix.docs.appendColumns(dst, p.docs)
 	for _, at := range p.lists {
-		dst = append(dst, ix.lists[at].language)
+		dst = append(dst, ix.chains.language[at])
 	}
 	for _, doc := range p.docs {
 		dst = append(dst, ix.docs.forward[doc]...)
@@ -100,17 +100,16 @@ func (ix *Index) plan(order []uint32) plan {
 // how many live postings they have.
 func (ix *Index) liveLists() (lists []int32, postings int) {
 	for i := range ix.lists {
-		if n := ix.lists[i].live(); n > 0 {
+		if n := ix.chains.live[i]; n > 0 {
 			lists = append(lists, int32(i))
-			postings += n
+			postings += int(n)
 		}
 	}
 	slices.SortFunc(lists, func(a, b int32) int {
-		x, y := &ix.lists[a], &ix.lists[b]
-		if x.piece != y.piece {
-			return int(x.piece - y.piece)
+		if x, y := ix.lists[a].piece, ix.lists[b].piece; x != y {
+			return int(x - y)
 		}
-		return int(x.language) - int(y.language)
+		return int(ix.chains.language[a]) - int(ix.chains.language[b])
 	})
 	return lists, postings
 }
@@ -133,7 +132,7 @@ func (ix *Index) appendLists(dst []byte, lists []int32, number []uint32) []byte 
 		dst = put32(dst, uint32(ix.lists[at].piece))
 	}
 	for _, at := range lists {
-		dst = put32(dst, uint32(ix.lists[at].live()))
+		dst = put32(dst, ix.chains.live[at])
 	}
 	var fresh []posting
 	for _, at := range lists {

@@ -125,14 +125,21 @@ func (n *naive) near(q int32, language uint8) map[int32]float64 {
 		}
 		return all[i].piece < all[j].piece
 	})
-	near := map[int32]float64{}
+	near, weights, heaviest := map[int32]float64{}, map[int32]float64{}, 0.0
 	for _, c := range all[:min(len(all), n.opt.Neighbours)] {
+		weights[c.piece] = math.Pow(c.cosine, float64(n.opt.Gamma)) * n.idf(c.piece, language)
+		heaviest = max(heaviest, weights[c.piece])
 		near[c.piece] = c.cosine
+	}
+	for piece, weight := range weights {
+		if weight < float64(n.opt.Floor)*heaviest*(1-1e-6) {
+			delete(near, piece)
+		}
 	}
 	return near
 }
 
-// passes says whether a pair of wide rows passes the sieve, a dimension at a
+// distance returns the sign distance of a pair of wide rows and whether it passes the sieve, a dimension at a
 // time: the signs' inner product with the query's magnitudes, in eighths.
 func (n *naive) passes(q, p int32) bool {
 	var sum, square, distance float64
@@ -179,13 +186,23 @@ func (n *naive) scores(slots int, query []int32) []float64 {
 	}
 	idfs := map[[2]int32]float64{}
 	weights := n.weights(query)
+	times, heaviest := map[int32]float64{}, 0.0
+	for i, q := range query {
+		times[q]++
+		if q > 0 && int(q) < n.table.Rows {
+			heaviest = max(heaviest, times[q]*weights[i])
+		}
+	}
 	for i, q := range query {
 		if q <= 0 || int(q) >= n.table.Rows {
 			continue
 		}
 		near := map[uint8]map[int32]float64{}
 		for language := range count {
-			near[language] = n.near(q, language)
+			near[language] = map[int32]float64{q: 1}
+			if times[q]*weights[i] >= float64(n.opt.Light)*heaviest*(1-1e-6) {
+				near[language] = n.near(q, language)
+			}
 		}
 		for slot, p := range n.passages {
 			norm := float64(n.opt.K1) * (1 - float64(n.opt.B))

@@ -76,14 +76,3 @@ func (c *cache) size() int {
 	defer c.mu.RUnlock()
 	return c.bytes + len(c.ring)*entryBytes
 }
-
-// matches returns the matches of piece with its neighbours in the pool, from
-// the cache where it can.
-func (ix *Index) matches(piece int32, s *search) []match {
-	if f, ok := ix.cache.get(piece); ok && f.version == ix.version {
-		return f.list
-	}
-	list := s.scan(ix, piece)
-	ix.cache.put(piece, found{list: list, version: ix.version}, ix.opt.Cache)
-	return list
-}

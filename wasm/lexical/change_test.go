@@ -22,8 +22,8 @@ func FuzzChanges(f *testing.F) {
 			scoresOf(p.index, randomPieces(r, 60, 3), &s)
 		}
 		for i := range p.index.lists {
-			if l := &p.index.lists[i]; 2*int(l.stale) > len(l.postings) {
-				t.Fatalf("list %d: %d stale of %d", i, l.stale, len(l.postings))
+			if all, live := len(p.index.lists[i].postings), int(p.index.chains.live[i]); all > 2*live {
+				t.Fatalf("list %d: %d live of %d", i, live, all)
 			}
 		}
 		fresh := p.rebuilt(Options{Neighbours: 4})

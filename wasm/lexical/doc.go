@@ -11,12 +11,17 @@
 //
 // and the score of d is the sum of match over the query's pieces, each times
 // the L2 norm of its row, which training makes a weight, and its PieceWeight.
-// tf and length count the text once and the context ContextWeight times. p ranges over the Neighbours
-// pieces nearest to q, in the embedding table itself, among those that the
-// pool holds in the language of d, as far as a sieve of sign bits keeps them where
-// these are many (sieve.go says what it may miss); N and df count passages of that language.
-// So a score depends on passages of the same language alone, and no language
-// rules a mixed pool. (Late interaction after Khattab and Zaharia, "ColBERT",
+// tf and length count the text once and the context ContextWeight times; N and
+// df count passages of language l.
+//
+// p ranges over the Neighbours pieces nearest to q, in the embedding table
+// itself, among those the pool holds in language l: as far as a sieve of sign
+// bits keeps them where the pool is large (sieve.go), and without those whose
+// cosine^Gamma * idf is less than Floor of the heaviest's. A piece q that
+// counts less than Light of the query's heaviest matches itself alone.
+//
+// But for that sieve, a score depends on passages of the same language alone,
+// and no language rules a mixed pool. (Late interaction after Khattab and Zaharia, "ColBERT",
 // 2020; BM25 after Robertson and Zaragoza, "The Probabilistic Relevance
 // Framework", 2009.)
 //

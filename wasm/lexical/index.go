@@ -11,8 +11,8 @@ type Index struct {
 	rows    rows
 	docs    documents
 	slots   []uint32 // by slot: its document or none
-	head    []int32  // by piece: its first list, -1 for none
 	lists   []list
+	chains  chains
 	pool    pool
 	cache   cache
 	counter counter
@@ -25,18 +25,10 @@ func New(opt Options, table *quantize.Matrix) *Index {
 	return &Index{
 		opt:     opt.checked(table.Rows),
 		rows:    rows,
-		head:    emptyHead(table.Rows),
-		pool:    pool{rows: rows},
+		chains:  newChains(table.Rows),
+		pool:    newPool(rows),
 		version: 1,
 	}
-}
-
-func emptyHead(pieces int) []int32 {
-	head := make([]int32, pieces)
-	for i := range head {
-		head[i] = -1
-	}
-	return head
 }
 
 // Slots returns one more than the highest slot in use.
@@ -59,7 +51,7 @@ func (ix *Index) Add(slot int, language uint8, text, context []int32) {
 	for len(ix.slots) <= slot {
 		ix.slots = append(ix.slots, none)
 	}
-	pieces, nText, nContext := ix.counter.count(text, context, len(ix.head))
+	pieces, nText, nContext := ix.counter.count(text, context, ix.vocabulary())
 	ix.makeRoom()
 	forward := appendForward(make([]byte, 0, forwardSize(pieces)), pieces)
 	doc := ix.docs.add(slot, language, nText, nContext, forward)
@@ -81,33 +73,19 @@ func (ix *Index) makeRoom() {
 	}
 }
 
-// post adds one posting, and its list to the pool if it is new there.
+// vocabulary returns how many rows the table has.
+func (ix *Index) vocabulary() int { return len(ix.chains.head) }
+
+// post adds one posting, and its piece to the pool if it is new there.
 func (ix *Index) post(doc uint32, language uint8, c counted) {
-	at := ix.list(c.piece, language)
+	at := ix.chains.find(c.piece, language)
 	if at < 0 {
-		at = ix.newList(c.piece, language)
+		at = ix.chains.add(c.piece, language)
+		ix.lists = append(ix.lists, list{piece: c.piece})
 	}
-	l := &ix.lists[at]
-	l.push(newPosting(doc, c))
-	if l.place == nowhere {
-		l.place = ix.pool.enter(l, at)
-	}
-}
-
-func (ix *Index) newList(piece int32, language uint8) int32 {
-	at := int32(len(ix.lists))
-	ix.lists = append(ix.lists, list{piece: piece, next: ix.head[piece], place: nowhere, language: language})
-	ix.head[piece] = at
-	return at
-}
-
-// list returns which of ix.lists holds piece in language, -1 for none.
-func (ix *Index) list(piece int32, language uint8) int32 {
-	at := ix.head[piece]
-	for at >= 0 && ix.lists[at].language != language {
-		at = ix.lists[at].next
-	}
-	return at
+	ix.lists[at].push(newPosting(doc, c))
+	ix.chains.live[at]++
+	ix.pool.enter(c.piece)
 }
 
 // Remove empties slot and says whether it held a passage.
@@ -131,32 +109,35 @@ func (ix *Index) kill(slot int) bool {
 	doc := ix.slots[slot]
 	language, forward := ix.docs.language[doc], ix.docs.forward[doc]
 	ix.docs.remove(doc, ix.postings(language, forward))
-	eachPiece(forward, len(ix.head), func(piece int32) { ix.unpost(piece, language) })
+	eachPiece(forward, ix.vocabulary(), func(piece int32) { ix.unpost(piece, language) })
 	return true
 }
 
 // postings returns how many lists a forward list names.
 func (ix *Index) postings(language uint8, forward []byte) int {
 	n := 0
-	eachPiece(forward, len(ix.head), func(piece int32) {
-		if ix.list(piece, language) >= 0 {
+	eachPiece(forward, ix.vocabulary(), func(piece int32) {
+		if ix.chains.find(piece, language) >= 0 {
 			n++
 		}
 	})
 	return n
 }
 
-// unpost counts one posting of piece as stale, and takes the list out of the
-// pool with its last live one.
+// unpost counts one posting of piece as stale: those of a list stay until they
+// are the larger part, which makes their removal amortised constant time. The
+// piece leaves the pool with its last live posting.
 func (ix *Index) unpost(piece int32, language uint8) {
-	at := ix.list(piece, language)
-	if at < 0 {
+	at := ix.chains.find(piece, language)
+	if at < 0 || ix.chains.live[at] == 0 {
 		return // only in a forged snapshot
 	}
-	l := &ix.lists[at]
-	l.drop(&ix.docs)
-	if l.live() == 0 && l.place != nowhere {
-		ix.pool.leave(ix.lists, l)
+	ix.chains.live[at]--
+	if 2*int(ix.chains.live[at]) < len(ix.lists[at].postings) {
+		ix.lists[at].sweep(&ix.docs)
+	}
+	if !ix.chains.lives(piece) {
+		ix.pool.leave(piece)
 	}
 }
 

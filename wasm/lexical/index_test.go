@@ -79,6 +79,8 @@ var testOptions = []Options{
 	{K1: -1, ContextWeight: -1},
 	{Gamma: 2, PieceWeights: rampWeights(90)},
 	{Neighbours: 6},
+	{Floor: .5, Light: .6},
+	{Floor: -1, Light: -1, MinCosine: .05},
 }
 
 func rampWeights(n int) []float32 {
@@ -95,7 +97,7 @@ func TestAgainstNaive(t *testing.T) {
 	const rows, slots = 90, 24
 	for i, opt := range testOptions {
 		r := rand.New(rand.NewPCG(uint64(i), 7))
-		p := newPair(opt, randomTable(r, rows, []int{16, 24, 7, 32, 16, 16, 16, 128}[i]))
+		p := newPair(opt, randomTable(r, rows, []int{16, 24, 7, 32, 16, 16, 16, 128, 16, 32}[i]))
 		var s Scratch
 		for round := range 120 {
 			for range r.IntN(5) {

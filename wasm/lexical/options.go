@@ -5,6 +5,8 @@ package lexical
 type Options struct {
 	Neighbours    int       // pieces that a query piece may match in each language, 32
 	MinCosine     float32   // least cosine of a match, .1
+	Floor         float32   // least weight of a match, as a share of the heaviest in its language, .1
+	Light         float32   // share of the heaviest piece's weight below which a query piece matches itself alone, .15
 	Gamma         float32   // exponent of the cosine, rounded to a half, 1; at most 8
 	K1            float32   // BM25 saturation of counts, 1.2
 	B             float32   // BM25 weight of the length, .75; at most 1
@@ -16,6 +18,8 @@ type Options struct {
 func (o Options) withDefaults() Options {
 	o.Neighbours = orInt(o.Neighbours, 32)
 	o.MinCosine = orFloat(o.MinCosine, .1)
+	o.Floor = orFloat(o.Floor, .1)
+	o.Light = orFloat(o.Light, .15)
 	o.Gamma = orFloat(o.Gamma, 1)
 	o.K1 = orFloat(o.K1, 1.2)
 	o.B = min(orFloat(o.B, .75), 1)

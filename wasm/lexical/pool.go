@@ -2,68 +2,70 @@ package lexical
 
 import "glossa/wasm/kernel"
 
-// pool is what neighbours are taken from: the lists with a live posting, a
-// shelf for every language.
+// pool is what neighbours are taken from: the pieces with a live posting in
+// any language, in no order that anything depends on. What a search needs of
+// a piece stands here side by side.
 type pool struct {
-	rows    rows
-	shelves []shelf
-}
-
-// shelf is the pool of one language, in no order that anything depends on.
-// What a search needs of a piece stands here side by side.
-type shelf struct {
-	lists    []int32   // by place: number of the list
-	pieces   []int32   // its piece
+	rows     rows
+	place    []int32   // by piece: its place below, nowhere when no posting is live
+	pieces   []int32   // by place
 	inverses []float32 // one over the norm of the piece's row
 	signs    []byte    // of the pieces' rows, as kernel.Near reads them; empty when rows are narrow
 }
 
-// enter puts list number at in and returns its place.
-func (p *pool) enter(l *list, at int32) int32 {
-	for len(p.shelves) <= int(l.language) {
-		p.shelves = append(p.shelves, shelf{})
+// nowhere is the place of a piece that is not in the pool.
+const nowhere = -1
+
+func newPool(rows rows) pool {
+	place := make([]int32, rows.table.Rows)
+	for i := range place {
+		place[i] = nowhere
 	}
-	s := &p.shelves[l.language]
-	s.lists = append(s.lists, at)
-	s.pieces = append(s.pieces, l.piece)
-	s.inverses = append(s.inverses, p.rows.inverse(l.piece))
-	place := len(s.lists) - 1
-	s.sign(p.rows, place)
-	return int32(place)
+	return pool{rows: rows, place: place}
 }
 
-// leave takes a list out; the last of its shelf takes its place.
-func (p *pool) leave(lists []list, l *list) {
-	s := &p.shelves[l.language]
-	at, last := int(l.place), len(s.lists)-1
-	moved := s.lists[last]
-	s.lists[at], s.pieces[at], s.inverses[at] = moved, s.pieces[last], s.inverses[last]
-	s.lists, s.pieces, s.inverses = s.lists[:last], s.pieces[:last], s.inverses[:last]
-	if at < last {
-		s.sign(p.rows, at)
+// enter puts piece in, unless it is there.
+func (p *pool) enter(piece int32) {
+	if p.place[piece] != nowhere {
+		return
 	}
-	lists[moved].place = int32(at)
-	l.place = nowhere
+	at := len(p.pieces)
+	p.place[piece] = int32(at)
+	p.pieces = append(p.pieces, piece)
+	p.inverses = append(p.inverses, p.rows.inverse(piece))
+	p.sign(at)
+}
+
+// leave takes piece out, unless it is out; the last one takes its place.
+func (p *pool) leave(piece int32) {
+	if p.place[piece] == nowhere {
+		return
+	}
+	at, last := int(p.place[piece]), len(p.pieces)-1
+	moved := p.pieces[last]
+	p.pieces[at], p.inverses[at] = moved, p.inverses[last]
+	p.pieces, p.inverses = p.pieces[:last], p.inverses[:last]
+	if at < last {
+		p.sign(at)
+	}
+	p.place[moved] = int32(at)
+	p.place[piece] = nowhere
 }
 
 // sign notes the signs of the piece at a place.
-func (s *shelf) sign(r rows, at int) {
-	if !r.wide() {
+func (p *pool) sign(at int) {
+	if !p.rows.wide() {
 		return
 	}
-	group := kernel.Lanes * r.stride / 8 // bytes
+	group := kernel.Lanes * p.rows.stride / 8 // bytes
 	start := at / kernel.Lanes * group
-	for len(s.signs) < start+group {
-		s.signs = append(s.signs, make([]byte, group)...)
+	for len(p.signs) < start+group {
+		p.signs = append(p.signs, make([]byte, group)...)
 	}
-	kernel.Signs(s.signs[start+at%kernel.Lanes:], r.table.Row(int(s.pieces[at])))
+	kernel.Signs(p.signs[start+at%kernel.Lanes:], p.rows.table.Row(int(p.pieces[at])))
 }
 
 // bytes returns the memory held.
 func (p *pool) bytes() int {
-	n := 0
-	for i := range p.shelves {
-		n += 12*cap(p.shelves[i].lists) + cap(p.shelves[i].signs)
-	}
-	return n
+	return 4*(cap(p.place)+cap(p.pieces)+cap(p.inverses)) + cap(p.signs)
 }

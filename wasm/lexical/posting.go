@@ -17,18 +17,8 @@ func newPosting(doc uint32, c counted) posting {
 // of removed passages stay until they are more than half.
 type list struct {
 	postings []posting
-	stale    uint32 // how many postings are of removed passages
 	piece    int32
-	next     int32 // the list of the same piece in another language, -1 for none
-	place    int32 // on its language's shelf of the pool, nowhere when no posting is live
-	language uint8
 }
-
-// nowhere is the place of a list that is not in the pool.
-const nowhere = -1
-
-// live returns the document frequency.
-func (l *list) live() int { return len(l.postings) - int(l.stale) }
 
 // push appends p and grows by an eighth, which wastes less than append.
 func (l *list) push(p posting) {
@@ -38,15 +28,6 @@ func (l *list) push(p posting) {
 		l.postings = grown
 	}
 	l.postings = append(l.postings, p)
-}
-
-// drop counts one more stale posting and clears the list of them once they
-// are the larger part: amortised constant time a posting.
-func (l *list) drop(docs *documents) {
-	l.stale++
-	if 2*int(l.stale) > len(l.postings) {
-		l.sweep(docs)
-	}
 }
 
 // sweep takes the postings of removed passages out, keeping the order.
@@ -59,7 +40,6 @@ func (l *list) sweep(docs *documents) {
 		}
 		kept = append(kept, p)
 	}
-	l.stale = 0
 	l.postings = kept
 	if 4*len(kept) < cap(kept) {
 		l.postings = append(make([]posting, 0, len(kept)), kept...)

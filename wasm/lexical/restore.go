@@ -27,16 +27,16 @@ func (ix *Index) Restore(data []byte) error { return ix.Adopt(slices.Clone(data)
 // on; that the columns tell one story is for a checksum around the snapshot to
 // say, and no call fails if they do not.
 func (ix *Index) Adopt(data []byte) error {
-	snap, err := split(data, len(ix.head))
+	snap, err := split(data, ix.vocabulary())
 	if err != nil {
 		return err
 	}
-	fresh := &Index{rows: ix.rows, head: emptyHead(len(ix.head)), pool: pool{rows: ix.rows}}
+	fresh := &Index{rows: ix.rows, chains: newChains(ix.vocabulary()), pool: newPool(ix.rows)}
 	if !fresh.restoreDocuments(&snap) || !fresh.restoreLists(&snap) {
 		return ErrMalformed
 	}
-	ix.docs, ix.slots, ix.head = fresh.docs, fresh.slots, fresh.head
-	ix.lists, ix.pool = fresh.lists, fresh.pool
+	ix.docs, ix.slots, ix.pool = fresh.docs, fresh.slots, fresh.pool
+	ix.lists, ix.chains = fresh.lists, fresh.chains
 	ix.cache.clear()
 	ix.version++
 	return nil
@@ -98,6 +98,8 @@ func (ix *Index) restoreDocuments(s *snapshot) bool {
 func (ix *Index) restoreLists(s *snapshot) bool {
 	postings := s.posting
 	ix.lists = make([]list, 0, s.lists)
+	ix.chains.next, ix.chains.live = make([]int32, 0, s.lists), make([]uint32, 0, s.lists)
+	ix.chains.language = make([]uint8, 0, s.lists)
 	last := -1
 	for i := range s.lists {
 		piece, language, n := int(s.pieces[i]), s.languages[i], int(s.counts[i])
@@ -106,7 +108,7 @@ func (ix *Index) restoreLists(s *snapshot) bool {
 			return false
 		}
 		last = key
-		if piece == 0 || piece >= len(ix.head) || !ix.adopt(int32(piece), language, postings[:n:n]) {
+		if piece == 0 || piece >= ix.vocabulary() || !ix.adopt(int32(piece), language, postings[:n:n]) {
 			return false
 		}
 		postings = postings[n:]
@@ -126,9 +128,10 @@ func (ix *Index) adopt(piece int32, language uint8, postings []posting) bool {
 		}
 		next = doc + 1
 	}
-	at := ix.newList(piece, language)
-	ix.lists[at].postings = postings
-	ix.lists[at].place = ix.pool.enter(&ix.lists[at], at)
+	at := ix.chains.add(piece, language)
+	ix.chains.live[at] = uint32(len(postings))
+	ix.lists = append(ix.lists, list{postings, piece})
+	ix.pool.enter(piece)
 	return true
 }
 

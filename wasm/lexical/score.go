@@ -9,14 +9,22 @@ import (
 // Scratch is the working memory of one goroutine that scores; its zero value
 // is ready and it grows to what the index needs.
 type Scratch struct {
-	owner   *Index
-	version uint64
-	cells   []kernel.Cell
-	sums    []float32 // by document
-	inOrder bool      // document i is in slot i, for all i
-	query   []weighted
-	search  search
-	counts  [256]float32 // by the low byte of a posting: its tf
+	owner    *Index
+	version  uint64
+	cells    []kernel.Cell
+	sums     []float32 // by document
+	inOrder  bool      // document i is in slot i, for all i
+	query    []weighted
+	search   search
+	gathered []gathered
+	touched  posting      // a use of the postings touched, which no compiler takes away
+	counts   [256]float32 // by the low byte of a posting: its tf
+}
+
+// gathered is the postings of a match.
+type gathered struct {
+	postings []posting
+	weight   float32
 }
 
 // Scores writes the score of every slot to dst, which has at least Slots
@@ -34,16 +42,33 @@ func (ix *Index) ScoresIn(dst []float32, query []int32, only []bool, s *Scratch)
 	s.prepare(ix)
 	s.query = ix.weigh(s.query[:0], query)
 	clear(s.sums)
+	least := ix.lightest(s.query)
 	for _, q := range s.query {
-		for _, m := range ix.matches(q.piece, &s.search) {
-			l := &ix.lists[m.list]
-			if only == nil || contains(only, l.language) {
-				kernel.Raise(s.cells, l.postings, &s.counts, m.weight)
-			}
+		s.gather(ix, ix.matches(q, least, &s.search), only)
+		for _, g := range s.gathered {
+			kernel.Raise(s.cells, g.postings, &s.counts, g.weight)
 		}
 		kernel.Settle(s.sums, s.cells, q.weight)
 	}
 	ix.spread(dst, s)
+}
+
+// gather finds the postings of matches and touches them before they are read.
+// Lists lie far apart: so the processor fetches many at once, where it would
+// wait for one after the other.
+func (s *Scratch) gather(ix *Index, matches []match, only []bool) {
+	s.gathered = s.gathered[:0]
+	for _, m := range matches {
+		if only != nil && !contains(only, ix.chains.language[m.list]) {
+			continue
+		}
+		postings := ix.lists[m.list].postings
+		if len(postings) == 0 {
+			continue // only in a forged snapshot
+		}
+		s.touched ^= postings[0] ^ postings[len(postings)-1]
+		s.gathered = append(s.gathered, gathered{postings, m.weight})
+	}
 }
 
 // spread writes the documents' sums to their slots.

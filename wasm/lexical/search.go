@@ -1,16 +1,19 @@
 package lexical
 
-import "glossa/wasm/kernel"
+import (
+	"glossa/wasm/internal/best"
+	"glossa/wasm/kernel"
+)
 
 // block is how many pieces are looked at together; a multiple of kernel.Lanes.
 const block = 1024
 
 // search is the working memory of a neighbour search.
 type search struct {
-	best   nearest // of one language
+	near   []best.Heap // by language: the nearest lists
 	query  []int8
-	places [block]int32 // on the shelf, counted from the block's first
-	pieces [block]int32 // the pieces there
+	places []int32      // in the pool, of the pieces to look at
+	pieces [block]int32 // those of some places
 	dots   [block]int32
 	sieve  sieve
 	rows   []int8 // gathered, where the kernel cannot read the table itself
@@ -24,15 +27,13 @@ type search struct {
 // language, in memory of their own.
 func (s *search) scan(ix *Index, piece int32) []match {
 	s.begin(ix, piece)
-	for i := range ix.pool.shelves {
-		shelf := &ix.pool.shelves[i]
-		s.best = s.best[:0]
-		for from := 0; from < len(shelf.lists); from += block {
-			s.look(ix, shelf, from, min(from+block, len(shelf.lists)))
-		}
-		for _, n := range s.best {
-			s.found = append(s.found, ix.match(n))
-		}
+	s.choose(ix)
+	for from := 0; from < len(s.places); from += block {
+		s.look(ix, s.places[from:min(from+block, len(s.places))])
+	}
+	s.found = s.found[:0]
+	for language := range s.near {
+		s.found = ix.weighMatches(s.found, s.near[language].Kept(), uint8(language))
 	}
 	return append(make([]match, 0, len(s.found)), s.found...)
 }
@@ -43,65 +44,88 @@ func (s *search) begin(ix *Index, piece int32) {
 	}
 	ix.rows.gather(s.query, 0, piece)
 	s.piece, s.inverse = piece, ix.rows.inverse(piece)
-	s.found = s.found[:0]
-	if ix.rows.wide() {
+	for i := range s.near {
+		s.near[i].Reset(ix.opt.Neighbours)
+	}
+}
+
+// choose takes the places that pass the sieve. A pool of one block is cheap to
+// look through whole.
+func (s *search) choose(ix *Index) {
+	s.places = s.places[:0]
+	n := len(ix.pool.pieces)
+	if ix.rows.wide() && n > block {
 		s.sieve.begin(s.query, s.inverse, ix.opt.MinCosine)
+		s.places = s.sieve.pass(s.places, ix.pool.signs, n)
+		return
+	}
+	for place := range n {
+		s.places = append(s.places, int32(place))
 	}
 }
 
-// look offers the neighbours among a shelf's places from first to end. A shelf
-// of one block is cheap to look through whole.
-func (s *search) look(ix *Index, f *shelf, first, end int) {
-	if ix.rows.wide() && len(f.lists) > block {
-		s.offer(ix, f, first, s.sifted(ix, f, first, end))
-	} else {
-		s.offer(ix, f, first, s.all(ix, f, first, end))
-	}
-}
-
-// sifted scores the pieces whose signs pass the sieve, and returns how many.
-func (s *search) sifted(ix *Index, f *shelf, first, end int) int {
-	signs := f.signs[first*ix.rows.stride/8:]
-	n := s.sieve.pass(s.places[:], signs, end-first)
-	for i, place := range s.places[:n] {
-		s.pieces[i] = f.pieces[first+int(place)]
-	}
-	kernel.DotSome(s.dots[:n], s.query, ix.rows.table.Data, s.pieces[:n])
-	return n
-}
-
-// all scores every piece and returns how many.
-func (s *search) all(ix *Index, f *shelf, first, end int) int {
-	n := copy(s.pieces[:], f.pieces[first:end])
-	for i := range n {
-		s.places[i] = int32(i)
+// look offers the neighbours at some places, at most a block of them.
+func (s *search) look(ix *Index, places []int32) {
+	pieces, dots := s.pieces[:len(places)], s.dots[:len(places)]
+	for i, place := range places {
+		pieces[i] = ix.pool.pieces[place]
 	}
 	if ix.rows.aligned() {
-		kernel.DotSome(s.dots[:n], s.query, ix.rows.table.Data, s.pieces[:n])
-		return n
+		kernel.DotSome(dots, s.query, ix.rows.table.Data, pieces)
+	} else {
+		s.gather(ix, pieces)
+		kernel.DotRows(dots, s.query, s.rows)
 	}
+	s.offer(ix, places)
+}
+
+// gather copies the rows of pieces side by side.
+func (s *search) gather(ix *Index, pieces []int32) {
 	if s.rows == nil {
 		s.rows = make([]int8, block*ix.rows.stride)
 	}
-	for i, piece := range s.pieces[:n] {
+	for i, piece := range pieces {
 		ix.rows.gather(s.rows, i, piece)
 	}
-	kernel.DotRows(s.dots[:n], s.query, s.rows)
-	return n
 }
 
-// offer turns the first n inner products into cosines: (dot * inverse norm of
-// the query piece) * inverse norm of the other. A piece is its own neighbour
-// with a cosine of exactly 1, even if its row is zero.
-func (s *search) offer(ix *Index, f *shelf, first, n int) {
-	for i, piece := range s.pieces[:n] {
-		at := first + int(s.places[i])
-		cosine := float32(float32(float32(s.dots[i])*s.inverse) * f.inverses[at])
+// offer turns the inner products at some places into cosines: (dot * inverse
+// norm of the query piece) * inverse norm of the other. A piece is its own
+// neighbour with a cosine of exactly 1, even if its row is zero.
+func (s *search) offer(ix *Index, places []int32) {
+	for i, place := range places {
+		piece := s.pieces[i]
+		cosine := float32(float32(float32(s.dots[i])*s.inverse) * ix.pool.inverses[place])
 		if piece == s.piece {
 			cosine = 1
 		}
 		if cosine >= ix.opt.MinCosine && cosine > 0 {
-			s.best.offer(neighbour{list: f.lists[at], piece: piece, cosine: min(cosine, 1)}, ix.opt.Neighbours)
+			s.offerLists(ix, piece, min(cosine, 1))
 		}
 	}
 }
+
+// offerLists offers the live lists of a piece, each in its language.
+func (s *search) offerLists(ix *Index, piece int32, cosine float32) {
+	c := &ix.chains
+	for at := c.head[piece]; at >= 0; at = c.next[at] {
+		if c.live[at] == 0 {
+			continue
+		}
+		language := int(c.language[at])
+		for language >= len(s.near) {
+			s.near = append(s.near, best.Heap{})
+			s.near[len(s.near)-1].Reset(ix.opt.Neighbours)
+		}
+		if near := &s.near[language]; cosine >= near.Threshold() {
+			near.Offer(position(piece, at), cosine)
+		}
+	}
+}
+
+// position orders lists of equal cosines by their piece, never by their own
+// numbers, which depend on history: a language has one list of a piece.
+func position(piece, list int32) int { return int(int64(piece)<<32 | int64(list)) }
+
+// listOf returns the list of a candidate.
+func listOf(c best.Candidate) int32 { return int32(c.Position) }

@@ -6,11 +6,12 @@ import (
 
 	"glossa/quantize"
 	"glossa/quantize/folder"
+	"glossa/wasm/internal/best"
 )
 
-// shelfOf returns an index of so many passages in one language, each of one
+// poolOf returns an index of so many passages in one language, each of one
 // piece.
-func shelfOf(table *quantize.Matrix, pieces int) *Index {
+func poolOf(table *quantize.Matrix, pieces int) *Index {
 	r := rand.New(rand.NewPCG(6, 1))
 	ix := New(Options{}, table)
 	for slot, piece := range r.Perm(table.Rows - 1)[:pieces] {
@@ -19,34 +20,38 @@ func shelfOf(table *quantize.Matrix, pieces int) *Index {
 	return ix
 }
 
-// nearestOf returns the neighbours of query on the first shelf by definition,
+// nearestOf returns the neighbours of query in the pool by definition,
 // those that pass the sieve or all.
-func nearestOf(ix *Index, query int32, sifted bool) nearest {
+func nearestOf(ix *Index, query int32, sifted bool) []best.Candidate {
 	n := naive{opt: ix.opt, table: ix.rows.table}
-	var best nearest
-	for _, piece := range ix.pool.shelves[0].pieces {
+	var near best.Heap
+	near.Reset(ix.opt.Neighbours)
+	for _, piece := range ix.pool.pieces {
 		c := float32(n.cosine(query, piece))
 		if c > 0 && c >= ix.opt.MinCosine && (!sifted || n.passes(query, piece)) {
-			best.offer(neighbour{piece: piece, cosine: c}, ix.opt.Neighbours)
+			near.Offer(position(piece, 0), c)
 		}
 	}
-	return best
+	return near.Sorted()
 }
+
+func pieceOf(c best.Candidate) int32 { return int32(c.Position >> 32) }
 
 func scanned(ix *Index, query int32, s *search) map[int32]bool {
 	got := map[int32]bool{}
-	for _, m := range s.scan(ix, query) {
-		got[ix.lists[m.list].piece] = true
+	s.scan(ix, query)
+	for _, n := range s.near[0].Kept() {
+		got[pieceOf(n)] = true
 	}
 	return got
 }
 
-// TestSieveByDefinition compares shelves on both sides of one block.
+// TestSieveByDefinition compares pools on both sides of one block.
 func TestSieveByDefinition(t *testing.T) {
 	table := randomTable(rand.New(rand.NewPCG(8, 8)), block+200, 128)
 	var s search
 	for _, pieces := range []int{block, block + 1, block + 150} {
-		ix := shelfOf(table, pieces)
+		ix := poolOf(table, pieces)
 		missed := 0
 		for query := int32(1); query < int32(table.Rows); query += 31 {
 			got, want := scanned(ix, query, &s), nearestOf(ix, query, pieces > block)
@@ -54,7 +59,7 @@ func TestSieveByDefinition(t *testing.T) {
 				t.Fatalf("%d pieces, query %d: %d neighbours, want %d", pieces, query, len(got), len(want))
 			}
 			for _, n := range want {
-				if !got[n.piece] {
+				if !got[pieceOf(n)] {
 					missed++ // rows alike to the last bit of a float64 may change places
 				}
 			}
@@ -66,7 +71,7 @@ func TestSieveByDefinition(t *testing.T) {
 }
 
 // TestSieveRecall holds what the sieve keeps of the true neighbours in the
-// shipped model. The larger the shelf, the nearer its neighbours and the more
+// shipped model. The larger the pool, the nearer its neighbours and the more
 // of them pass.
 func TestSieveRecall(t *testing.T) {
 	model, err := folder.Read("../../js/model")
@@ -79,7 +84,7 @@ func TestSieveRecall(t *testing.T) {
 	}{
 		{block + 1, .6, .88}, {5000, .9, .98},
 	} {
-		ix := shelfOf(&model.Embeddings, c.pieces)
+		ix := poolOf(&model.Embeddings, c.pieces)
 		r := rand.New(rand.NewPCG(4, 2))
 		var s search
 		var kept, known, kept8, known8 float64
@@ -88,12 +93,12 @@ func TestSieveRecall(t *testing.T) {
 			got := scanned(ix, query, &s)
 			for rank, n := range nearestOf(ix, query, false) {
 				known++
-				if got[n.piece] {
+				if got[pieceOf(n)] {
 					kept++
 				}
 				if rank < 8 {
 					known8++
-					if got[n.piece] {
+					if got[pieceOf(n)] {
 						kept8++
 					}
 				}

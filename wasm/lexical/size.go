@@ -2,14 +2,14 @@ package lexical
 
 // Bytes of the slice headers and fields that the index keeps for each.
 const (
-	listBytes     = 48
+	listBytes     = 32
 	documentBytes = 33 // place 4, text 2, context 2, language 1, header of forward 24
 )
 
 // Bytes returns the memory the index holds, caches included.
 func (ix *Index) Bytes() int {
 	n := ix.cache.size()
-	n += 4 * (cap(ix.slots) + cap(ix.head))
+	n += 4*cap(ix.slots) + ix.chains.bytes()
 	n += ix.pool.bytes() + 4*len(ix.rows.inverses)
 	n += documentBytes*cap(ix.docs.place) + 4*cap(ix.docs.free)
 	for _, forward := range ix.docs.forward {

@@ -4,7 +4,7 @@ package lexical
 // hold counts alone, so that nothing needs to be added again.
 func (ix *Index) Tune(opt Options) {
 	old := ix.opt
-	ix.opt = opt.checked(len(ix.head))
+	ix.opt = opt.checked(ix.vocabulary())
 	if ix.opt.Neighbours != old.Neighbours || ix.opt.MinCosine != old.MinCosine || ix.opt.Cache != old.Cache {
 		ix.cache.clear()
 	}

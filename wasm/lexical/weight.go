@@ -17,11 +17,21 @@ func PieceWeight(logProbability float64) float32 {
 	return float32(max(.1, -logProbability-4))
 }
 
+// lightest returns the least weight a piece of the query needs to match others
+// than itself.
+func (ix *Index) lightest(query []weighted) float32 {
+	heaviest := float32(0)
+	for _, q := range query {
+		heaviest = max(heaviest, q.weight)
+	}
+	return float32(ix.opt.Light * heaviest)
+}
+
 // weigh appends the distinct known pieces of a query, in the order in which
 // they first stand, each with its weight times how often it stands there.
 func (ix *Index) weigh(dst []weighted, query []int32) []weighted {
 	for _, piece := range query {
-		if piece <= 0 || int(piece) >= len(ix.head) {
+		if piece <= 0 || int(piece) >= ix.vocabulary() {
 			continue
 		}
 		at := find(dst, piece)
@@ -69,14 +79,4 @@ func find(list []weighted, piece int32) int {
 		}
 	}
 	return len(list)
-}
-
-// idf returns the inverse document frequency of l's piece in l's language.
-func (ix *Index) idf(l *list) float32 {
-	return idf(ix.docs.totals[l.language].passages, l.live())
-}
-
-// idf is ln(1 + (n - df + .5) / (df + .5)), never negative.
-func idf(n, df int) float32 {
-	return float32(ln(1 + (float64(n-df)+.5)/(float64(df)+.5)))
 }

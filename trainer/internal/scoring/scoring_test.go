@@ -45,7 +45,7 @@ func TestEverySettingIsItsOwn(t *testing.T) {
 // reached is what settings reach of the options.
 func reached(o engine.Options) any {
 	l := o.Lexical
-	return [4]any{o.Weights, o.Feedback, [2]int{l.Neighbours}, [5]float32{l.Gamma, l.MinCosine, l.K1, l.B, l.ContextWeight}}
+	return [4]any{o.Weights, o.Feedback, [2]int{l.Neighbours}, [7]float32{l.Gamma, l.MinCosine, l.Floor, l.Light, l.K1, l.B, l.ContextWeight}}
 }
 
 func TestZeroIsZero(t *testing.T) {
