@@ -28,13 +28,14 @@ async function workersEnd(of = page) {
   return of.workers().length;
 }
 
-test("Chromium's answers are Node's, score for score, also from a snapshot", async () => {
+test("Chromium's answers and vectors are Node's, bit for bit, also from a snapshot", async () => {
   const some = topics().slice(0, 4);
   const questions = some.flatMap((topic) => Object.values(topic.questions[0].text));
   const here = await Glossa.load();
   await here.add(passages(some));
   const expected = [];
   for (const question of questions) expected.push(await here.search(question));
+  const vectors = (await here.embed(questions)).map((vector) => [...vector]);
   here.close();
 
   const found = await page.evaluate(async ([list, questions]) => {
@@ -47,12 +48,14 @@ test("Chromium's answers are Node's, score for score, also from a snapshot", asy
     const part = padded.subarray(10, -10);
     await opened.open(part);
     const answers = [await ask(added), await ask(opened)];
+    const vectors = (await added.embed(questions)).map((vector) => [...vector]);
     added.close();
     opened.close();
-    return { answers, kept: part.length === snapshot.length };
+    return { answers, vectors, kept: part.length === snapshot.length };
   }, [passages(some), questions]);
   assert.deepEqual(found.answers[0], expected);
   assert.deepEqual(found.answers[1], expected);
+  assert.deepEqual(found.vectors, vectors);
   assert.ok(found.kept, "the caller keeps its snapshot");
 });
 
