@@ -63,7 +63,7 @@ func (ix *Index) AppendBinary(dst []byte, order []uint32) []byte {
 	dst = ix.appendLists(dst, p.lists, p.number)
 	dst = ix.docs.appendColumns(dst, p.docs)
 	for _, at := range p.lists {
-		dst = append(dst, ix.chains.language[at])
+		dst = append(dst, ix.chains.links[at].language)
 	}
 	for _, doc := range p.docs {
 		dst = append(dst, ix.docs.forward[doc]...)
@@ -100,7 +100,7 @@ func (ix *Index) plan(order []uint32) plan {
 // how many live postings they have.
 func (ix *Index) liveLists() (lists []int32, postings int) {
 	for i := range ix.lists {
-		if n := ix.chains.live[i]; n > 0 {
+		if n := ix.chains.links[i].live; n > 0 {
 			lists = append(lists, int32(i))
 			postings += int(n)
 		}
@@ -109,7 +109,7 @@ func (ix *Index) liveLists() (lists []int32, postings int) {
 		if x, y := ix.lists[a].piece, ix.lists[b].piece; x != y {
 			return int(x - y)
 		}
-		return int(ix.chains.language[a]) - int(ix.chains.language[b])
+		return int(ix.chains.links[a].language) - int(ix.chains.links[b].language)
 	})
 	return lists, postings
 }
@@ -132,7 +132,7 @@ func (ix *Index) appendLists(dst []byte, lists []int32, number []uint32) []byte 
 		dst = put32(dst, uint32(ix.lists[at].piece))
 	}
 	for _, at := range lists {
-		dst = put32(dst, ix.chains.live[at])
+		dst = put32(dst, ix.chains.links[at].live)
 	}
 	var fresh []posting
 	for _, at := range lists {

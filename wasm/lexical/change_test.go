@@ -22,7 +22,7 @@ func FuzzChanges(f *testing.F) {
 			scoresOf(p.index, randomPieces(r, 60, 3), &s)
 		}
 		for i := range p.index.lists {
-			if all, live := len(p.index.lists[i].postings), int(p.index.chains.live[i]); all > 2*live {
+			if all, live := len(p.index.lists[i].postings), int(p.index.chains.links[i].live); all > 2*live {
 				t.Fatalf("list %d: %d live of %d", i, live, all)
 			}
 		}

@@ -84,7 +84,7 @@ func (ix *Index) post(doc uint32, language uint8, c counted) {
 		ix.lists = append(ix.lists, list{piece: c.piece})
 	}
 	ix.lists[at].push(newPosting(doc, c))
-	ix.chains.live[at]++
+	ix.chains.links[at].live++
 	ix.pool.enter(c.piece)
 }
 
@@ -129,11 +129,11 @@ func (ix *Index) postings(language uint8, forward []byte) int {
 // piece leaves the pool with its last live posting.
 func (ix *Index) unpost(piece int32, language uint8) {
 	at := ix.chains.find(piece, language)
-	if at < 0 || ix.chains.live[at] == 0 {
+	if at < 0 || ix.chains.links[at].live == 0 {
 		return // only in a forged snapshot
 	}
-	ix.chains.live[at]--
-	if 2*int(ix.chains.live[at]) < len(ix.lists[at].postings) {
+	ix.chains.links[at].live--
+	if 2*int(ix.chains.links[at].live) < len(ix.lists[at].postings) {
 		ix.lists[at].sweep(&ix.docs)
 	}
 	if !ix.chains.lives(piece) {

@@ -27,10 +27,9 @@ func (ix *Index) matches(q weighted, least float32, s *search) []match {
 
 // matchItself appends the matches of piece with its own lists.
 func (ix *Index) matchItself(dst []match, piece int32) []match {
-	c := &ix.chains
-	for at := c.head[piece]; at >= 0; at = c.next[at] {
-		if c.live[at] > 0 {
-			dst = append(dst, ix.match(at, 1, ix.rarest(c.language[at])))
+	for at := ix.chains.head[piece]; at >= 0; at = ix.chains.links[at].next {
+		if l := ix.chains.links[at]; l.live > 0 {
+			dst = append(dst, ix.match(at, 1, ix.rarest(l.language)))
 		}
 	}
 	return dst
@@ -56,7 +55,7 @@ func (ix *Index) weighMatches(dst []match, near []best.Candidate, language uint8
 }
 
 func (ix *Index) match(list int32, cosine float32, rarest float64) match {
-	weight := float32(power(cosine, ix.opt.halves()) * idf(rarest, int(ix.chains.live[list])))
+	weight := float32(power(cosine, ix.opt.halves()) * idf(rarest, int(ix.chains.links[list].live)))
 	return match{list: list, weight: float32(weight * (ix.opt.K1 + 1))}
 }
 

@@ -98,8 +98,7 @@ func (ix *Index) restoreDocuments(s *snapshot) bool {
 func (ix *Index) restoreLists(s *snapshot) bool {
 	postings := s.posting
 	ix.lists = make([]list, 0, s.lists)
-	ix.chains.next, ix.chains.live = make([]int32, 0, s.lists), make([]uint32, 0, s.lists)
-	ix.chains.language = make([]uint8, 0, s.lists)
+	ix.chains.links = make([]link, 0, s.lists)
 	last := -1
 	for i := range s.lists {
 		piece, language, n := int(s.pieces[i]), s.languages[i], int(s.counts[i])
@@ -129,7 +128,7 @@ func (ix *Index) adopt(piece int32, language uint8, postings []posting) bool {
 		next = doc + 1
 	}
 	at := ix.chains.add(piece, language)
-	ix.chains.live[at] = uint32(len(postings))
+	ix.chains.links[at].live = uint32(len(postings))
 	ix.lists = append(ix.lists, list{postings, piece})
 	ix.pool.enter(piece)
 	return true

@@ -59,7 +59,7 @@ func (ix *Index) ScoresIn(dst []float32, query []int32, only []bool, s *Scratch)
 func (s *Scratch) gather(ix *Index, matches []match, only []bool) {
 	s.gathered = s.gathered[:0]
 	for _, m := range matches {
-		if only != nil && !contains(only, ix.chains.language[m.list]) {
+		if only != nil && !contains(only, ix.chains.links[m.list].language) {
 			continue
 		}
 		postings := ix.lists[m.list].postings

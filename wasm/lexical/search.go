@@ -10,10 +10,12 @@ const block = 1024
 
 // search is the working memory of a neighbour search.
 type search struct {
-	near   []best.Heap // by language: the nearest lists
+	near   [256]best.Heap // by language: the nearest lists
+	least  [256]float32   // by language: less is not kept there
 	query  []int8
 	places []int32      // in the pool, of the pieces to look at
 	pieces [block]int32 // those of some places
+	heads  [block]int32 // their first lists
 	dots   [block]int32
 	sieve  sieve
 	rows   []int8 // gathered, where the kernel cannot read the table itself
@@ -21,6 +23,7 @@ type search struct {
 
 	piece   int32 // whose neighbours are sought
 	inverse float32
+	touched int32 // a use of what touch reads, which no compiler takes away
 }
 
 // scan returns the matches of piece with its neighbours, the nearest of each
@@ -33,7 +36,9 @@ func (s *search) scan(ix *Index, piece int32) []match {
 	}
 	s.found = s.found[:0]
 	for language := range s.near {
-		s.found = ix.weighMatches(s.found, s.near[language].Kept(), uint8(language))
+		if near := s.near[language].Kept(); len(near) > 0 {
+			s.found = ix.weighMatches(s.found, near, uint8(language))
+		}
 	}
 	return append(make([]match, 0, len(s.found)), s.found...)
 }
@@ -44,9 +49,10 @@ func (s *search) begin(ix *Index, piece int32) {
 	}
 	ix.rows.gather(s.query, 0, piece)
 	s.piece, s.inverse = piece, ix.rows.inverse(piece)
-	for i := range s.near {
-		s.near[i].Reset(ix.opt.Neighbours)
+	for language := range s.near {
+		s.near[language].Reset(ix.opt.Neighbours)
 	}
+	clear(s.least[:])
 }
 
 // choose takes the places that pass the sieve. A pool of one block is cheap to
@@ -69,6 +75,7 @@ func (s *search) look(ix *Index, places []int32) {
 	pieces, dots := s.pieces[:len(places)], s.dots[:len(places)]
 	for i, place := range places {
 		pieces[i] = ix.pool.pieces[place]
+		s.heads[i] = ix.chains.head[pieces[i]]
 	}
 	if ix.rows.aligned() {
 		kernel.DotSome(dots, s.query, ix.rows.table.Data, pieces)
@@ -93,6 +100,7 @@ func (s *search) gather(ix *Index, pieces []int32) {
 // norm of the query piece) * inverse norm of the other. A piece is its own
 // neighbour with a cosine of exactly 1, even if its row is zero.
 func (s *search) offer(ix *Index, places []int32) {
+	s.touch(ix, s.heads[:len(places)])
 	for i, place := range places {
 		piece := s.pieces[i]
 		cosine := float32(float32(float32(s.dots[i])*s.inverse) * ix.pool.inverses[place])
@@ -100,26 +108,29 @@ func (s *search) offer(ix *Index, places []int32) {
 			cosine = 1
 		}
 		if cosine >= ix.opt.MinCosine && cosine > 0 {
-			s.offerLists(ix, piece, min(cosine, 1))
+			s.offerLists(ix, i, min(cosine, 1))
 		}
 	}
 }
 
-// offerLists offers the live lists of a piece, each in its language.
-func (s *search) offerLists(ix *Index, piece int32, cosine float32) {
-	c := &ix.chains
-	for at := c.head[piece]; at >= 0; at = c.next[at] {
-		if c.live[at] == 0 {
-			continue
+// touch reads the links that offerLists goes along. They lie far apart: so the
+// processor fetches many at once, where it would wait for one after the other.
+func (s *search) touch(ix *Index, heads []int32) {
+	for _, at := range heads {
+		s.touched ^= ix.chains.links[at].next
+	}
+}
+
+// offerLists offers the live lists of the i-th piece, each in its language.
+func (s *search) offerLists(ix *Index, i int, cosine float32) {
+	for at := s.heads[i]; at >= 0; {
+		l := &ix.chains.links[at]
+		if cosine >= s.least[l.language] && l.live > 0 {
+			near := &s.near[l.language]
+			near.Offer(position(s.pieces[i], at), cosine)
+			s.least[l.language] = near.Threshold()
 		}
-		language := int(c.language[at])
-		for language >= len(s.near) {
-			s.near = append(s.near, best.Heap{})
-			s.near[len(s.near)-1].Reset(ix.opt.Neighbours)
-		}
-		if near := &s.near[language]; cosine >= near.Threshold() {
-			near.Offer(position(piece, at), cosine)
-		}
+		at = l.next
 	}
 }
 
