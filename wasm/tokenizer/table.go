@@ -135,6 +135,7 @@ func (t *table) at(r rune) mapped {
 	return t.pages[t.index[r>>8]][r&255]
 }
 
+//go:noinline
 func (t *table) put(r rune, entry mapped) {
 	page := t.index[r>>8]
 	if page == 0 {

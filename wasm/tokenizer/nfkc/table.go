@@ -1,7 +1,6 @@
 package nfkc
 
 import (
-	"slices"
 	"sync"
 	"unicode/utf8"
 )
@@ -104,12 +103,6 @@ func (t *table) readCompositions(s reader) {
 		*t.edit(composite) &^= no
 		*t.edit(second) |= maybe
 	}
-	slices.SortFunc(t.pairs, func(a, b pair) int {
-		if a.key < b.key {
-			return -1
-		}
-		return 1
-	})
 }
 
 // composite returns what first and second compose to.
