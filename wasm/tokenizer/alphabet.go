@@ -12,10 +12,10 @@ type alphabet struct {
 // apart.
 const maxAlphabet = 1<<16 - 1
 
-// newAlphabet numbers the characters of text.
-func newAlphabet(text string) (*alphabet, error) {
+// newAlphabet numbers the characters in a list.
+func newAlphabet(chars []rune) (*alphabet, error) {
 	a := &alphabet{pages: make([][256]uint16, 1, 64)}
-	for _, r := range text {
+	for _, r := range chars {
 		page := &a.index[r>>8]
 		if *page == 0 {
 			*page = uint16(len(a.pages))

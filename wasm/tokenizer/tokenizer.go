@@ -60,11 +60,12 @@ func round(score float32) float32 {
 }
 
 func assemble(p *Pipeline, v *vocabulary) (*Tokenizer, error) {
-	alphabet, err := newAlphabet(v.text)
+	chars, ends := v.characters()
+	alphabet, err := newAlphabet(chars)
 	if err != nil {
 		return nil, err
 	}
-	trie, err := newTrie(v, alphabet)
+	trie, err := newTrie(chars, ends, alphabet)
 	if err != nil {
 		return nil, err
 	}

@@ -26,17 +26,24 @@ type span struct {
 	label  uint16
 }
 
-// newTrie builds the trie of distinct, non-empty pieces.
-func newTrie(v *vocabulary, a *alphabet) (*kernel.Trie, error) {
-	b := trieBuilder{doubled: -1}
-	b.read(v, a)
-	most := 1 + a.size + len(b.symbols) - v.size() // a piece's first symbol has its node
+// newTrie builds the trie of distinct, non-empty pieces: piece i is
+// chars[ends[i]:ends[i+1]].
+func newTrie(chars []rune, ends []uint32, a *alphabet) (*kernel.Trie, error) {
+	n := len(ends) - 1
+	b := trieBuilder{symbols: make([]uint16, len(chars)), ends: ends, order: make([]int32, n), keys: make([]uint16, n), doubled: -1}
+	for i, r := range chars {
+		b.symbols[i] = a.number(r)
+	}
+	for id := range b.order {
+		b.order[id] = int32(id)
+	}
+	most := 1 + a.size + len(chars) - n // a piece's first symbol has its node
 	if most > kernel.MaxNodes {
 		return nil, malformed("model.vocab", "too many pieces")
 	}
 	b.trie.Nodes = make([]kernel.Node, 1+a.size, most)
 	b.trie.Labels = make([]uint16, 1+a.size, most)
-	b.split(span{hi: int32(v.size())}, 0)
+	b.split(span{hi: int32(n)}, 0)
 	for _, s := range b.spans {
 		b.grow(int(s.label), s, 1)
 	}
@@ -46,21 +53,6 @@ func newTrie(v *vocabulary, a *alphabet) (*kernel.Trie, error) {
 	labels := make([]uint16, len(b.trie.Labels)+kernel.Lanes/2)
 	copy(labels, b.trie.Labels)
 	return &kernel.Trie{Nodes: slices.Clone(b.trie.Nodes), Labels: labels}, nil
-}
-
-// read takes the symbols of every piece.
-func (b *trieBuilder) read(v *vocabulary, a *alphabet) {
-	n := v.size()
-	b.symbols = make([]uint16, 0, len(v.text))
-	b.ends = make([]uint32, 1, n+1)
-	b.order, b.keys = make([]int32, n), make([]uint16, n)
-	for id := range int32(n) {
-		for _, r := range v.at(id) {
-			b.symbols = append(b.symbols, a.number(r))
-		}
-		b.ends = append(b.ends, uint32(len(b.symbols)))
-		b.order[id] = id
-	}
 }
 
 // grow makes a node at the depth and then, one after another, all that is below.
