@@ -1,15 +1,11 @@
 package nfkc
 
-import (
-	"cmp"
-	"slices"
-)
-
-// Normalizer normalises one text at a time and keeps its buffer between them.
+// Normalizer normalises one text at a time and keeps its buffers between them.
 // The zero value is ready.
 type Normalizer struct {
 	chars []char
 	runes []rune
+	marks []char
 }
 
 // char is a decomposed character.
@@ -75,14 +71,30 @@ func (n *Normalizer) decompose(t *table, r rune) {
 // order sorts each stretch of marks by class, equal classes as they stand.
 func (n *Normalizer) order() {
 	for from := 0; from < len(n.chars); from++ {
-		to := from
-		for to < len(n.chars) && n.chars[to].class != 0 {
-			to++
+		to, sorted := from, true
+		for ; to < len(n.chars) && n.chars[to].class != 0; to++ {
+			sorted = sorted && (to == from || n.chars[to-1].class <= n.chars[to].class)
 		}
-		if to-from > 1 {
-			slices.SortStableFunc(n.chars[from:to], func(a, b char) int { return cmp.Compare(a.class, b.class) })
+		if !sorted {
+			n.sort(n.chars[from:to])
 		}
 		from = to
+	}
+}
+
+// sort counts, since a stretch may be as long as the text.
+func (n *Normalizer) sort(marks []char) {
+	var starts [257]int
+	for _, c := range marks {
+		starts[int(c.class)+1]++
+	}
+	for class := range 256 {
+		starts[class+1] += starts[class]
+	}
+	n.marks = append(n.marks[:0], marks...)
+	for _, c := range n.marks {
+		marks[starts[c.class]] = c
+		starts[c.class]++
 	}
 }
 
