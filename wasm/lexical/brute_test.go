@@ -126,7 +126,10 @@ func (n *naive) near(q int32, language uint8) map[int32]float64 {
 		return all[i].piece < all[j].piece
 	})
 	near, weights, heaviest := map[int32]float64{}, map[int32]float64{}, 0.0
-	for _, c := range all[:min(len(all), n.opt.Neighbours)] {
+	for i, c := range all {
+		if i >= n.opt.Neighbours && (i == 0 || math.Floor(c.cosine*127) < math.Floor(all[n.opt.Neighbours-1].cosine*127)) {
+			break
+		}
 		weights[c.piece] = math.Pow(c.cosine, float64(n.opt.Gamma)) * n.idf(c.piece, language)
 		heaviest = max(heaviest, weights[c.piece])
 		near[c.piece] = c.cosine

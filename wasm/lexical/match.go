@@ -1,7 +1,5 @@
 package lexical
 
-import "glossa/wasm/internal/best"
-
 // match is a list that a query piece matches, and what a posting counts there
 // before its saturation: cosine^Gamma * idf * (K1+1).
 type match struct {
@@ -33,25 +31,6 @@ func (ix *Index) matchItself(dst []match, piece int32) []match {
 		}
 	}
 	return dst
-}
-
-// weighMatches appends the matches with the neighbours of one language, but
-// for those far lighter than the heaviest. They are what a piece is least like
-// and most often finds: the longest lists for the least gain.
-func (ix *Index) weighMatches(dst []match, near []best.Candidate, language uint8) []match {
-	start, heaviest, rarest := len(dst), float32(0), ix.rarest(language)
-	for _, n := range near {
-		m := ix.match(listOf(n), n.Score, rarest)
-		heaviest = max(heaviest, m.weight)
-		dst = append(dst, m)
-	}
-	least, kept := float32(ix.opt.Floor*heaviest), dst[:start]
-	for _, m := range dst[start:] {
-		if m.weight >= least {
-			kept = append(kept, m)
-		}
-	}
-	return kept
 }
 
 func (ix *Index) match(list int32, cosine float32, rarest float64) match {

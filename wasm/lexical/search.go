@@ -1,17 +1,13 @@
 package lexical
 
-import (
-	"glossa/wasm/internal/best"
-	"glossa/wasm/kernel"
-)
+import "glossa/wasm/kernel"
 
 // block is how many pieces are looked at together; a multiple of kernel.Lanes.
 const block = 1024
 
 // search is the working memory of a neighbour search.
 type search struct {
-	near   [256]best.Heap // by language: the nearest lists
-	least  [256]float32   // by language: less is not kept there
+	near   nearest
 	query  []int8
 	places []int32      // in the pool, of the pieces to look at
 	pieces [block]int32 // those of some places
@@ -34,12 +30,7 @@ func (s *search) scan(ix *Index, piece int32) []match {
 	for from := 0; from < len(s.places); from += block {
 		s.look(ix, s.places[from:min(from+block, len(s.places))])
 	}
-	s.found = s.found[:0]
-	for language := range s.near {
-		if near := s.near[language].Kept(); len(near) > 0 {
-			s.found = ix.weighMatches(s.found, near, uint8(language))
-		}
-	}
+	s.found = s.near.matches(s.found[:0], ix)
 	return append(make([]match, 0, len(s.found)), s.found...)
 }
 
@@ -49,10 +40,7 @@ func (s *search) begin(ix *Index, piece int32) {
 	}
 	ix.rows.gather(s.query, 0, piece)
 	s.piece, s.inverse = piece, ix.rows.inverse(piece)
-	for language := range s.near {
-		s.near[language].Reset(ix.opt.Neighbours)
-	}
-	clear(s.least[:])
+	s.near.reset()
 }
 
 // choose takes the places that pass the sieve. A pool of one block is cheap to
@@ -104,11 +92,11 @@ func (s *search) offer(ix *Index, places []int32) {
 	for i, place := range places {
 		piece := s.pieces[i]
 		cosine := float32(float32(float32(s.dots[i])*s.inverse) * ix.pool.inverses[place])
-		if piece == s.piece {
+		if piece == s.piece || cosine > 1 {
 			cosine = 1
 		}
 		if cosine >= ix.opt.MinCosine && cosine > 0 {
-			s.offerLists(ix, i, min(cosine, 1))
+			s.offerLists(ix, i, cosine)
 		}
 	}
 }
@@ -125,18 +113,9 @@ func (s *search) touch(ix *Index, heads []int32) {
 func (s *search) offerLists(ix *Index, i int, cosine float32) {
 	for at := s.heads[i]; at >= 0; {
 		l := &ix.chains.links[at]
-		if cosine >= s.least[l.language] && l.live > 0 {
-			near := &s.near[l.language]
-			near.Offer(position(s.pieces[i], at), cosine)
-			s.least[l.language] = near.Threshold()
+		if l.live > 0 {
+			s.near.offer(at, l.language, cosine)
 		}
 		at = l.next
 	}
 }
-
-// position orders lists of equal cosines by their piece, never by their own
-// numbers, which depend on history: a language has one list of a piece.
-func position(piece, list int32) int { return int(int64(piece)<<32 | int64(list)) }
-
-// listOf returns the list of a candidate.
-func listOf(c best.Candidate) int32 { return int32(c.Position) }

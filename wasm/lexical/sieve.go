@@ -83,14 +83,15 @@ func (v *sieve) tighten(dst []int32, start int) []int32 {
 		return dst
 	}
 	v.limit = v.tighter()
-	kept, passed := dst[:start], v.passed[:0]
+	places, n := dst[start:], 0
 	for i, distance := range v.passed {
-		if distance <= v.limit {
-			kept, passed = append(kept, dst[start+i]), append(passed, distance)
-		}
+		// Written without a branch, which no processor could foresee: what does
+		// not pass is written over.
+		places[n], v.passed[n] = places[i], distance
+		n += int(uint32(int32(distance)-int32(v.limit)-1) >> 31)
 	}
-	v.passed = passed
-	return kept
+	v.passed = v.passed[:n]
+	return dst[:start+n]
 }
 
 // tighter returns the least limit that lets enough of the passed ones pass.

@@ -1,12 +1,15 @@
 package lexical
 
 import (
+	"cmp"
+	"maps"
+	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"glossa/quantize"
 	"glossa/quantize/folder"
-	"glossa/wasm/internal/best"
 )
 
 // poolOf returns an index of so many passages in one language, each of one
@@ -20,28 +23,32 @@ func poolOf(table *quantize.Matrix, pieces int) *Index {
 	return ix
 }
 
-// nearestOf returns the neighbours of query in the pool by definition,
-// those that pass the sieve or all.
-func nearestOf(ix *Index, query int32, sifted bool) []best.Candidate {
+// nearestOf returns the neighbours of query in the pool by definition, the
+// nearest first: those that pass the sieve, or all.
+func nearestOf(ix *Index, query int32, sifted bool) (pieces []int32) {
 	n := naive{opt: ix.opt, table: ix.rows.table}
-	var near best.Heap
-	near.Reset(ix.opt.Neighbours)
+	cosines := map[int32]float64{}
 	for _, piece := range ix.pool.pieces {
-		c := float32(n.cosine(query, piece))
-		if c > 0 && c >= ix.opt.MinCosine && (!sifted || n.passes(query, piece)) {
-			near.Offer(position(piece, 0), c)
+		if c := n.cosine(query, piece); c >= float64(ix.opt.MinCosine) && (!sifted || n.passes(query, piece)) {
+			cosines[piece] = c
 		}
 	}
-	return near.Sorted()
+	pieces = slices.SortedFunc(maps.Keys(cosines), func(a, b int32) int { return cmp.Compare(cosines[b], cosines[a]) })
+	for i, piece := range pieces {
+		if i >= ix.opt.Neighbours && math.Floor(cosines[piece]*127) < math.Floor(cosines[pieces[ix.opt.Neighbours-1]]*127) {
+			return pieces[:i]
+		}
+	}
+	return pieces
 }
-
-func pieceOf(c best.Candidate) int32 { return int32(c.Position >> 32) }
 
 func scanned(ix *Index, query int32, s *search) map[int32]bool {
 	got := map[int32]bool{}
 	s.scan(ix, query)
-	for _, n := range s.near[0].Kept() {
-		got[pieceOf(n)] = true
+	for _, o := range s.near.offered {
+		if o.level >= s.near.least[0] {
+			got[ix.lists[o.list].piece] = true
+		}
 	}
 	return got
 }
@@ -59,7 +66,7 @@ func TestSieveByDefinition(t *testing.T) {
 				t.Fatalf("%d pieces, query %d: %d neighbours, want %d", pieces, query, len(got), len(want))
 			}
 			for _, n := range want {
-				if !got[pieceOf(n)] {
+				if !got[n] {
 					missed++ // rows alike to the last bit of a float64 may change places
 				}
 			}
@@ -93,12 +100,12 @@ func TestSieveRecall(t *testing.T) {
 			got := scanned(ix, query, &s)
 			for rank, n := range nearestOf(ix, query, false) {
 				known++
-				if got[pieceOf(n)] {
+				if got[n] {
 					kept++
 				}
 				if rank < 8 {
 					known8++
-					if got[pieceOf(n)] {
+					if got[n] {
 						kept8++
 					}
 				}

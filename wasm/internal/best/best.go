@@ -47,10 +47,6 @@ func (h *Heap) Offer(position int, score float32) {
 	}
 }
 
-// Kept returns what was kept, in no order that means anything, valid until
-// Reset.
-func (h *Heap) Kept() []Candidate { return h.heap }
-
 // Sorted returns what was kept, best first, valid until Reset, before which
 // nothing more may be offered. It goes on with the heap: the sort of package
 // slices would be many times this package.
