@@ -9,6 +9,7 @@ export class Exact {
     const entry = JSON.parse(readFileSync(new URL("index.json", folder)));
     const names = readdirSync(new URL("cells/", folder));
     this.dimensions = entry.dimensions;
+    this.languages = languages(readFileSync(new URL(entry.head, folder)));
     this.headBytes = entry.headBytes;
     this.cells = names.length;
     this.files = names.length + readdirSync(new URL("texts/", folder)).length + 2;
@@ -29,12 +30,14 @@ export class Exact {
     return all;
   }
 
-  /** The k-th best score of any passage, a passage counting once. */
-  worstOf(k, embedded) {
+  /** The k-th best score of any passage, or of any in a language; a passage counts once. */
+  worstOf(k, embedded, language) {
+    const code = this.languages.indexOf(language);
     const [query, scale] = quantized(embedded.subarray(0, this.dimensions));
     const best = []; // {score, number}, best first
-    for (const { numbers, scales, codes } of this.#cells) {
+    for (const { numbers, scales, languages, codes } of this.#cells) {
       for (let row = 0, at = 0; row < numbers.length; row++, at += query.length) {
+        if (language && languages[row] !== code) continue;
         let dot = 0;
         for (let j = 0; j < query.length; j++) dot += query[j] * codes[at + j];
         const score = dot * scale * scales[row];
@@ -55,6 +58,17 @@ function quantized(vector) {
   return [Int8Array.from(vector, (x) => Math.round(x / length / scale)), scale];
 }
 
+/** The names of the languages, from the head. */
+function languages(head) {
+  let at = 48;
+  return Array.from({ length: head.readUInt32LE(at) }, () => {
+    const length = head.readUInt32LE((at += 4));
+    const name = head.toString("utf8", at + 4, at + 4 + length);
+    at += length;
+    return name;
+  });
+}
+
 function parse(file, dimensions) {
   const rows = file.readUInt32LE(12);
   const blocks = Array.from({ length: file.readUInt32LE(16) }, (_, i) => {
@@ -64,8 +78,9 @@ function parse(file, dimensions) {
   let at = 20 + 16 * blocks.length;
   const numbers = Array.from({ length: rows }, (_, i) => file.readUInt32LE(at + 4 * i));
   const scales = Array.from({ length: rows }, (_, i) => file.readFloatLE(at + 4 * (rows + i)));
+  const languages = file.subarray(at + 8 * rows, at + 9 * rows);
   at += 9 * rows;
-  return { blocks, numbers, scales, upper: file.subarray(at, at + (rows * dimensions) / 2) };
+  return { blocks, numbers, scales, languages, upper: file.subarray(at, at + (rows * dimensions) / 2) };
 }
 
 /** The int8 rows of a cell, from both halves: byte i has column i in its low bits and column i+half in its high ones. */
