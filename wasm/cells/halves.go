@@ -37,12 +37,13 @@ func value(b byte) int8 { return max(int8(b^0x80), -127) }
 func spread(dst []int8, upper []byte, width int) {
 	const low = 0x0f0f0f0f0f0f0f0f
 	half := width / 2
-	for len(upper) > 0 {
-		for i := 0; i < half; i += 8 {
-			eight := *(*uint64)(unsafe.Pointer(&upper[:half][i : i+8][0]))
-			*(*uint64)(unsafe.Pointer(&dst[i : i+8][0])) = eight & low
-			*(*uint64)(unsafe.Pointer(&dst[half+i : half+i+8][0])) = eight >> 4 & low
+	dst = dst[:2*len(upper)]
+	to, from := unsafe.Pointer(unsafe.SliceData(dst)), unsafe.Pointer(unsafe.SliceData(upper))
+	for row := 0; row+half <= len(upper); row += half {
+		for i := row; i < row+half; i += 8 {
+			eight := *(*uint64)(unsafe.Add(from, i))
+			*(*uint64)(unsafe.Add(to, row+i)) = eight & low
+			*(*uint64)(unsafe.Add(to, row+i+half)) = eight >> 4 & low
 		}
-		upper, dst = upper[half:], dst[width:]
 	}
 }
