@@ -67,12 +67,16 @@ func shape(rows, cols int) string { return strconv.Itoa(rows) + " x " + strconv.
 // and guards against mixing models up, not against forgery.
 func (m *Model) Fingerprint() string {
 	castagnoli := crc32.MakeTable(crc32.Castagnoli)
-	weights := crc32.Checksum(bytesOf(m.Embeddings.Scales), castagnoli)
-	weights = crc32.Update(weights, castagnoli, bytesOf(m.Embeddings.Data))
+	return m.FingerprintBy(func(crc uint32, data []byte) uint32 { return crc32.Update(crc, castagnoli, data) })
+}
+
+// FingerprintBy is Fingerprint by another implementation of CRC-32C: update
+// returns the sum of data that follows bytes whose sum is crc.
+func (m *Model) FingerprintBy(update func(crc uint32, data []byte) uint32) string {
 	sums := [3]uint32{
-		crc32.Checksum(m.MarshalConfig(), castagnoli),
-		crc32.Checksum(m.TokenizerJSON, castagnoli),
-		weights,
+		update(0, m.MarshalConfig()),
+		update(0, m.TokenizerJSON),
+		update(update(0, bytesOf(m.Embeddings.Scales)), bytesOf(m.Embeddings.Data)),
 	}
 	var text []byte
 	for _, sum := range sums {

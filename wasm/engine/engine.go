@@ -8,6 +8,7 @@ import (
 	"glossa/wasm/encoder"
 	"glossa/wasm/fuse"
 	"glossa/wasm/internal/best"
+	"glossa/wasm/kernel"
 	"glossa/wasm/lexical"
 	"glossa/wasm/tokenizer"
 )
@@ -49,7 +50,7 @@ func New(model *quantize.Model, opt Options) (*Engine, error) {
 	if opt.Lexical.PieceWeights == nil {
 		opt.Lexical.PieceWeights = pieceWeights(tok)
 	}
-	e := &Engine{tokenizer: tok, table: &table, encoder: enc, fingerprint: model.Fingerprint(), options: opt}
+	e := &Engine{tokenizer: tok, table: &table, encoder: enc, fingerprint: model.FingerprintBy(kernel.CRC32C), options: opt}
 	e.scratch.New = func() any { return &scratch{vector: make([]float32, opt.Dimensions)} }
 	e.index = e.newIndex()
 	return e, nil

@@ -142,6 +142,25 @@
     (i64.store offset=16 (local.get $lanes) (local.get $c))
     (i64.store offset=24 (local.get $lanes) (local.get $d)))
 
+  ;; fold(window, data, n): n blocks of 16 bytes become blocks of CRC-32C's
+  ;; quotient, each the sum of one of data and of five before it in window, whose
+  ;; first 209 are of earlier data: 209 less 65, 155, 170, 195 and 209.
+  (func (export "fold") (param $window i32) (param $data i32) (param $n i32)
+    (local $end i32)
+    (local.set $end (i32.add (local.get $data) (i32.shl (local.get $n) (i32.const 4))))
+    (block $done
+      (loop $blocks
+        (br_if $done (i32.eq (local.get $data) (local.get $end)))
+        (v128.store offset=3344 (local.get $window)
+          (v128.xor
+            (v128.xor (v128.load (local.get $data)) (v128.load (local.get $window)))
+            (v128.xor
+              (v128.xor (v128.load offset=2304 (local.get $window)) (v128.load offset=864 (local.get $window)))
+              (v128.xor (v128.load offset=624 (local.get $window)) (v128.load offset=224 (local.get $window))))))
+        (local.set $window (i32.add (local.get $window) (i32.const 16)))
+        (local.set $data (i32.add (local.get $data) (i32.const 16)))
+        (br $blocks))))
+
   (func $turn (param $lane i64) (param $word i64) (result i64)
     (i64.mul
       (i64.rotl

@@ -47,6 +47,16 @@ func wasmAbove(dst, scores unsafe.Pointer, count uint32, threshold float32) uint
 //go:noescape
 func wasmXXH64(lanes, data unsafe.Pointer, stripes uint32)
 
+//go:wasmimport kernel fold
+//go:noescape
+func wasmFold(window, data unsafe.Pointer, blocks uint32)
+
+func crcImpl(crc uint32, data []byte) uint32 { return crcFolded(crc, data) }
+
+func foldImpl(window, data []byte) {
+	wasmFold(unsafe.Pointer(unsafe.SliceData(window)), unsafe.Pointer(unsafe.SliceData(data)), uint32(len(data)/crcBlock))
+}
+
 func lanesImpl(lanes *[4]uint64, data []byte) {
 	wasmXXH64(unsafe.Pointer(lanes), unsafe.Pointer(unsafe.SliceData(data)), uint32(len(data)/stripe))
 }
