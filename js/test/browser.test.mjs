@@ -201,6 +201,38 @@ test("a trap rejects every call under way and frees the worker", async () => {
   assert.equal(await workersEnd(), 0);
 });
 
+test("what goes wrong while the model comes has its code, ends the worker, and the next load works", async () => {
+  const codes = await page.evaluate(async () => {
+    const real = globalThis.fetch;
+    const weights = (change) => async (url, options) => {
+      const response = await real(url, options);
+      return String(url).endsWith("model.safetensors") ? change(response) : response;
+    };
+    const cut = (response) => response.arrayBuffer().then((bytes) => new Response(bytes.slice(0, 1_000_000)));
+    const unsound = (response) => response.arrayBuffer().then((bytes) => new Response(new Uint8Array(bytes).fill(0x80, 1_000_000, 1_000_001)));
+    const broken = (response) => {
+      const reader = response.body.getReader();
+      const pull = async (stream, pieces = 0) => (pieces < 3 ? stream.enqueue((await reader.read()).value) : stream.error(new TypeError("cut off")));
+      let pieces = 0;
+      return new Response(new ReadableStream({ pull: (stream) => pull(stream, pieces++) }), { headers: response.headers });
+    };
+    const codes = [];
+    for (const change of [cut, unsound, broken]) {
+      globalThis.fetch = weights(change);
+      codes.push(await Glossa.load().then(() => "loaded", (error) => error.code));
+    }
+    globalThis.fetch = real;
+    const none = "data:application/wasm;base64,AGFzbQIAAAA="; // streamed, of another version
+    codes.push(await Glossa.load({ wasm: none }).then(() => "loaded", (error) => error.code));
+    const glossa = await Glossa.load();
+    codes.push((await glossa.stats()).passages);
+    glossa.close();
+    return codes;
+  });
+  assert.deepEqual(codes, ["bad-model", "bad-model", "network", "bad-argument", 0]);
+  assert.equal(await workersEnd(), 0);
+});
+
 test("a missing file is a clear error", async () => {
   const error = await page.evaluate(() => Glossa.load({ model: "/nowhere/" }).then(() => null, ({ code, message }) => ({ code, message })));
   assert.equal(error.code, "network");
