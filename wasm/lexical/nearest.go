@@ -23,8 +23,12 @@ type offered struct {
 
 func (n *nearest) reset() {
 	n.offered = n.offered[:0]
+	for language, total := range n.totals {
+		if total > 0 {
+			clear(n.counts[language][:])
+		}
+	}
 	clear(n.totals[:])
-	clear(n.counts[:])
 }
 
 // offer takes a list of a cosine from 0 to 1.

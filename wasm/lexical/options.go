@@ -3,7 +3,7 @@ package lexical
 // Options configures an Index. The zero value is useful: every zero field
 // takes the default named beside it, and a negative one means none.
 type Options struct {
-	Neighbours    int       // pieces that a query piece may match in each language, 24
+	Neighbours    int       // pieces that a query piece may match in each language, 20
 	MinCosine     float32   // least cosine of a match, .1
 	Floor         float32   // least weight of a match, as a share of the heaviest in its language, .1
 	Light         float32   // share of the heaviest piece's weight below which a query piece matches itself alone, .15
@@ -16,7 +16,7 @@ type Options struct {
 }
 
 func (o Options) withDefaults() Options {
-	o.Neighbours = orInt(o.Neighbours, 24)
+	o.Neighbours = orInt(o.Neighbours, 20)
 	o.MinCosine = orFloat(o.MinCosine, .1)
 	o.Floor = orFloat(o.Floor, .1)
 	o.Light = orFloat(o.Light, .15)

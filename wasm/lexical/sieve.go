@@ -22,7 +22,7 @@ type sieve struct {
 }
 
 // enough is how many pieces the sieve need not exceed.
-const enough = 768
+const enough = 448
 
 // signUnit is what one step of a sign distance is worth: kernel.SignTable
 // weighs every dimension by an eighth of the query's magnitude there.
