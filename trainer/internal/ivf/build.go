@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 )
 
 // workName is the working folder, within the index's.
@@ -21,6 +22,7 @@ type builder struct {
 	replaced []bool     // by passage: a later one has its id
 	layout   layout
 	used     map[string]bool // the index's files, but index.json
+	written  sync.Map        // the paths that writeNamed has seen
 }
 
 // Result says what was built.

@@ -27,6 +27,9 @@ import (
 
 const dims = 64
 
+// languages of the sentences, fewer than 1,000 in each.
+var languages = []string{"de", "en", "th", "ru"}
+
 // shipped is the model, its encoder, the authored sentences and questions.
 var shipped = sync.OnceValue(func() (s struct {
 	model     *quantize.Model
@@ -38,7 +41,7 @@ var shipped = sync.OnceValue(func() (s struct {
 	if err != nil {
 		panic(err)
 	}
-	dataset, err := lareqa.Authored(texts, []string{"de", "en", "th", "ru"})
+	dataset, err := lareqa.Authored(texts, languages)
 	if err != nil {
 		panic(err)
 	}
@@ -202,12 +205,14 @@ func TestRecall(t *testing.T) {
 	}
 	seen := map[string]bool{}
 	e.Query(vector, shipped().questions[0].Text)
-	for _, h := range s.search(cells.Query{Vector: vector, K: n, Bytes: 1 << 30}) {
-		p := s.record(h)
-		if seen[p.ID] || p.Text == "an earlier text" || p.Language != h.Language {
-			t.Fatalf("%+v", p)
+	for _, language := range languages {
+		for _, h := range s.search(cells.Query{Vector: vector, K: 1000, Bytes: 1 << 30, Languages: []string{language}}) {
+			p := s.record(h)
+			if seen[p.ID] || p.Text == "an earlier text" || p.Language != language || h.Language != language {
+				t.Fatalf("%+v", p)
+			}
+			seen[p.ID] = true
 		}
-		seen[p.ID] = true
 	}
 	if len(seen) != n {
 		t.Errorf("%d passages are found, of %d", len(seen), n)

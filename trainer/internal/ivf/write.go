@@ -184,10 +184,14 @@ func firstOf(errs []error) error {
 }
 
 // writeNamed writes a file whose name says what it holds: one that is there
-// already is left alone, if it does. It is not synced, thousands of them would
-// take minutes: flush does that for all, before anything refers to them.
+// already is left alone, if it does, and of several equal ones the first is
+// written. It is not synced, thousands of them would take minutes: flush does
+// that for all, before anything refers to them.
 func (b *builder) writeNamed(dir, file string, data []byte) error {
 	path := filepath.Join(b.options.Out, dir, file)
+	if _, twice := b.written.LoadOrStore(path, nil); twice {
+		return nil
+	}
 	if found, err := os.ReadFile(path); err == nil && bytes.Equal(found, data) {
 		return nil
 	}
