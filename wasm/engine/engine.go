@@ -6,7 +6,6 @@ import (
 
 	"glossa/quantize"
 	"glossa/wasm/encoder"
-	"glossa/wasm/fuse"
 	"glossa/wasm/internal/best"
 	"glossa/wasm/kernel"
 	"glossa/wasm/lexical"
@@ -120,10 +119,10 @@ type scratch struct {
 	text    []int32   // its pieces
 	context []int32   // the pieces of a passage's context
 	lexical lexical.Scratch
-	bySlot  []float32  // scores by slot
-	scores  []float32  // scores by position in the order of insertion
-	second  []float32  // lexical scores of Hybrid, likewise
-	runs    []fuse.Run // of languages there; fuse.None where filtered out
+	bySlot  []float32 // scores by slot
+	scores  []float32 // scores by position in the order of insertion
+	second  []float32 // lexical scores of Hybrid, likewise
+	groups  []uint8   // language codes, likewise; fuse.None where filtered out
 	filter  filter
 	best    best.Heap
 	above   [1024]int32 // places of scores that may be among the best

@@ -7,16 +7,16 @@ import (
 
 // several reports whether passages of more than one language take part. Within
 // one language feedback was found to gain nothing.
-func several(runs []fuse.Run) bool {
+func several(groups []uint8) bool {
 	first := uint8(fuse.None)
-	for _, run := range runs {
-		if run.Group == fuse.None {
+	for _, g := range groups {
+		if g == fuse.None {
 			continue
 		}
-		if first != fuse.None && run.Group != first {
+		if first != fuse.None && g != first {
 			return true
 		}
-		first = run.Group
+		first = g
 	}
 	return false
 }
@@ -41,6 +41,6 @@ func (e *Engine) askAgain(s *scratch, own uint8) error {
 	if err := e.scoreVector(s, s.scores); err != nil {
 		return err
 	}
-	fuse.Again(s.scores, s.second, s.runs, own, f.Weights)
+	fuse.Again(s.scores, s.second, s.groups, own, f.Weights)
 	return nil
 }

@@ -42,8 +42,8 @@ func TestFeedbackByHand(t *testing.T) {
 	dense, lexical := query, query
 	dense.Mode, lexical.Mode = Dense, Lexical
 	joined, words := scores(dense), scores(lexical)
-	runs := fuse.Runs(nil, []uint8{0, 0, 1, 1, 2})
-	fuse.Join(joined, words, runs, 0, DefaultWeights)
+	group := []uint8{0, 0, 1, 1, 2}
+	fuse.Join(joined, words, group, 0, DefaultWeights)
 
 	vector := make([]float32, e.Dimensions())
 	e.encoder.Query(vector, query.Text)
@@ -64,7 +64,7 @@ func TestFeedbackByHand(t *testing.T) {
 	if err := e.index.dense.Scores(again, vector); err != nil {
 		t.Fatal(err)
 	}
-	fuse.Again(again, words, runs, 0, e.options.Feedback.Weights)
+	fuse.Again(again, words, group, 0, e.options.Feedback.Weights)
 	if got := scores(query); !slices.Equal(got, again) {
 		t.Errorf("hybrid scores %v, by hand %v", got, again)
 	}

@@ -47,10 +47,10 @@ func (e *Engine) scoreBoth(s *scratch) error {
 // join makes of what scoreBoth left the scores of Hybrid.
 func (e *Engine) join(s *scratch, q Query) error {
 	ix := e.index
-	s.runs = ix.runs(s.runs[:0], &s.filter)
+	s.groups = ix.groups(s.groups[:0], &s.filter)
 	own := ix.own(q)
-	fuse.Join(s.scores, s.second, s.runs, own, e.options.Weights)
-	if !several(s.runs) {
+	fuse.Join(s.scores, s.second, s.groups, own, e.options.Weights)
+	if !several(s.groups) {
 		return nil
 	}
 	return e.askAgain(s, own)
@@ -107,35 +107,22 @@ func (o *order) gather(dst, bySlot []float32) {
 	}
 }
 
-// runs appends the language codes of the places in the order of insertion,
+// groups appends the language code of every place in the order of insertion,
 // fuse.None for removed ones and those that f shuts out.
-func (ix *index) runs(dst []fuse.Run, f *filter) []fuse.Run {
+func (ix *index) groups(dst []uint8, f *filter) []uint8 {
 	if !ix.order.crooked && !f.active {
-		return ix.runsOfSlots(dst)
+		for _, chunk := range ix.language.chunks {
+			dst = append(dst, chunk...)
+		}
+		return dst[:ix.order.len()]
 	}
 	for i := range ix.order.len() {
-		group := uint8(fuse.None)
-		if slot := ix.order.slot(i); slot != gone && f.passes(ix, slot) {
-			group = ix.language.at(int(slot))
+		slot := ix.order.slot(i)
+		if slot == gone || !f.passes(ix, slot) {
+			dst = append(dst, fuse.None)
+			continue
 		}
-		dst = fuse.Extend(dst, group, i+1)
-	}
-	return dst
-}
-
-// runsOfSlots is runs where every place is the slot of its own number.
-func (ix *index) runsOfSlots(dst []fuse.Run) []fuse.Run {
-	left, from := ix.order.len(), 0
-	for _, chunk := range ix.language.chunks {
-		chunk = chunk[:min(len(chunk), left-from)]
-		for at := 0; at < len(chunk); {
-			group, end := chunk[at], at+1
-			for end < len(chunk) && chunk[end] == group {
-				end++
-			}
-			dst, at = fuse.Extend(dst, group, from+end), end
-		}
-		from += len(chunk)
+		dst = append(dst, ix.language.at(int(slot)))
 	}
 	return dst
 }

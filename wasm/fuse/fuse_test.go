@@ -30,7 +30,7 @@ func TestNormalizeByHand(t *testing.T) {
 	}
 	for _, test := range tests {
 		got := slices.Clone(test.scores)
-		Normalize(got, Runs(nil, test.group))
+		Normalize(got, test.group)
 		for i := range got {
 			same := math.IsNaN(float64(got[i])) && math.IsNaN(float64(test.want[i]))
 			if !same && math.Abs(float64(got[i]-test.want[i])) > 1e-6 {
@@ -53,7 +53,7 @@ func TestLargeGroupsAreZScores(t *testing.T) {
 		parts[group[i]] = append(parts[group[i]], float64(scores[i]))
 	}
 	raw := slices.Clone(scores)
-	Normalize(scores, Runs(nil, group))
+	Normalize(scores, group)
 	for i, s := range scores {
 		mean, deviation := stat.PopMeanStdDev(parts[group[i]], nil)
 		if z := (float64(raw[i]) - mean) / deviation; math.Abs(z-float64(s)) > .02 {
@@ -77,7 +77,7 @@ func FuzzNormalize(f *testing.F) {
 			group[i] = data[2*i+1]
 		}
 		raw := slices.Clone(scores)
-		Normalize(scores, Runs(nil, group))
+		Normalize(scores, group)
 		for i := range scores {
 			if group[i] == None && scores[i] != raw[i] || math.IsNaN(float64(scores[i])) || math.IsInf(float64(scores[i]), 0) {
 				t.Fatalf("%v became %v in %v", raw[i], scores[i], group)
@@ -97,9 +97,9 @@ func TestJoinByHand(t *testing.T) {
 	dense := []float32{1, 3, 99, 1, 3}
 	lexical := []float32{3, 1, 99, 1, 3}
 	normal, words := slices.Clone(dense), slices.Clone(lexical)
-	Normalize(normal, Runs(nil, group))
-	Normalize(words, Runs(nil, group))
-	Join(dense, lexical, Runs(nil, group), own, Weights{Own: .25, Other: .5, Share: .5})
+	Normalize(normal, group)
+	Normalize(words, group)
+	Join(dense, lexical, group, own, Weights{Own: .25, Other: .5, Share: .5})
 	want := []float32{.25*normal[0] + .75*words[0], .25*normal[1] + .75*words[1], 99,
 		.5*normal[3] + .5*words[3], .5*normal[4] + .5*words[4]}
 	shift := []float32{max(want[0], want[1]) / 2, max(want[0], want[1]) / 2, 0, max(want[3], want[4]) / 2, max(want[3], want[4]) / 2}
@@ -112,7 +112,7 @@ func TestJoinByHand(t *testing.T) {
 
 func TestLevelBringsTheBestOfEachGroupTogether(t *testing.T) {
 	scores := []float32{8, 2, 5, 4, 1}
-	Level(scores, Runs(nil, []uint8{0, 0, 1, 1, None}), 1)
+	Level(scores, []uint8{0, 0, 1, 1, None}, &[256]float32{8, 5}, 1)
 	if want := []float32{0, -6, 0, -1, 1}; !slices.Equal(scores, want) {
 		t.Errorf("Level gives %v, want %v", scores, want)
 	}
@@ -124,9 +124,8 @@ func BenchmarkNormalize(b *testing.B) {
 	for i := range scores {
 		scores[i], group[i] = r.Float32(), uint8(r.IntN(11))
 	}
-	runs := Runs(nil, group)
 	b.ReportAllocs()
 	for b.Loop() {
-		Normalize(scores, runs)
+		Normalize(scores, group)
 	}
 }

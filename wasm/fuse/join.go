@@ -1,6 +1,10 @@
 package fuse
 
-import "glossa/wasm/kernel"
+import (
+	"math"
+
+	"glossa/wasm/kernel"
+)
 
 // Weights say how dense and lexical scores are joined.
 type Weights struct {
@@ -12,29 +16,28 @@ type Weights struct {
 // Join leaves in dense its sum with lexical, both normalised within each group,
 // weighted, and levelled; lexical is left normalised, as Again wants it. own is
 // the group of the query's language, None when it is unknown or has no passages.
-func Join(dense, lexical []float32, runs []Run, own uint8, w Weights) {
-	Normalize(lexical, runs)
-	Again(dense, lexical, runs, own, w)
+func Join(dense, lexical []float32, group []uint8, own uint8, w Weights) {
+	Normalize(lexical, group)
+	Again(dense, lexical, group, own, w)
 }
 
 // Again is Join with lexical scores that Join has normalised before.
-func Again(dense, lexical []float32, runs []Run, own uint8, w Weights) {
-	Normalize(dense, runs)
-	Blend(dense, lexical, runs, own, w)
-	Level(dense, runs, w.Share)
+func Again(dense, lexical []float32, group []uint8, own uint8, w Weights) {
+	Normalize(dense, group)
+	best := Blend(dense, lexical, group, own, w)
+	Level(dense, group, &best, w.Share)
 }
 
-// Blend leaves in dense its weighted sum with lexical.
-func Blend(dense, lexical []float32, runs []Run, own uint8, w Weights) {
-	from := 0
-	for _, run := range runs {
-		weight := w.Other
-		if run.Group == own {
-			weight = w.Own
-		}
-		if run.Group != None {
-			kernel.Blend(dense[from:run.End], lexical[from:run.End], weight, 1-weight)
-		}
-		from = run.End
+// Blend leaves in dense its weighted sum with lexical, and returns the best
+// score of every group, -Inf of one without any.
+func Blend(dense, lexical []float32, group []uint8, own uint8, w Weights) (best [256]float32) {
+	var lines [256]kernel.Line
+	for g := range lines {
+		lines[g] = kernel.Line{A: w.Other, B: 1 - w.Other}
+		best[g] = float32(math.Inf(-1))
 	}
+	lines[own] = kernel.Line{A: w.Own, B: 1 - w.Own}
+	lines[None] = kernel.Line{A: 1}
+	kernel.Blend(dense, lexical, group, &lines, &best)
+	return best
 }

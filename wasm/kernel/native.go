@@ -58,10 +58,12 @@ func segmentImpl(steps []Step, word []uint16, trie *Trie, scores []float32, unkn
 	segment(steps, word, trie, scores, unknown)
 }
 
-func momentsImpl(scores []float32) (sum, squares float64) { return moments(scores) }
+func addMomentsImpl(moments *[256]Moments, scores []float32, group []uint8) {
+	addMoments(moments, scores, group)
+}
 
-func shiftImpl(scores []float32, by, scale float32) { shift(scores, by, scale) }
+func shiftImpl(scores []float32, group []uint8, lines *[256]Line) { shift(scores, group, lines) }
 
-func blendImpl(scores, others []float32, weight, rest float32) { blend(scores, others, weight, rest) }
-
-func mostImpl(scores []float32) float32 { return most(scores) }
+func blendImpl(scores, others []float32, group []uint8, lines *[256]Line, greatest *[256]float32) {
+	blend(scores, others, group, lines, greatest)
+}

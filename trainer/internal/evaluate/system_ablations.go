@@ -1,6 +1,8 @@
 package evaluate
 
 import (
+	"slices"
+
 	"glossa/quantize"
 	"glossa/wasm/engine"
 	"glossa/wasm/fuse"
@@ -36,7 +38,7 @@ func Ablations(model *quantize.Model) []System {
 	return []System{
 		s.system(Whole, func(r *raw, pool, alone []float32, own uint8) {
 			copy(pool, r.hybrid)
-			s.apart(alone, r, own, w, fuse.Join)
+			s.hybrid.apart(alone, r, own, w, fuse.Join)
 		}),
 		s.joined(AskedOnce, w, fuse.Join),
 		s.joined(Unlevelled, unlevelled, fuse.Join),
@@ -53,10 +55,23 @@ func Ablations(model *quantize.Model) []System {
 	}
 }
 
+// joiner joins dense and lexical scores: fuse.Join or another.
+type joiner func(dense, lexical []float32, group []uint8, own uint8, w fuse.Weights)
+
 // oneScale joins as fuse.Join does, but all scores of the pool are one group.
-func oneScale(dense, lexical []float32, runs []fuse.Run, own uint8, w fuse.Weights) {
-	one := []fuse.Run{{End: len(dense)}}
+func oneScale(dense, lexical []float32, group []uint8, own uint8, w fuse.Weights) {
+	one := make([]uint8, len(dense))
 	fuse.Normalize(dense, one)
 	fuse.Normalize(lexical, one)
-	fuse.Blend(dense, lexical, runs, own, w)
+	fuse.Blend(dense, lexical, group, own, w)
+}
+
+// apart joins the scores of each language's passages by themselves.
+func (h *hybrid) apart(alone []float32, r *raw, own uint8, w fuse.Weights, join joiner) {
+	words := slices.Clone(r.words)
+	copy(alone, r.dense)
+	for i, from := range h.edges[:len(h.edges)-1] {
+		to := h.edges[i+1]
+		join(alone[from:to], words[from:to], h.group[from:to], own, w)
+	}
 }

@@ -18,7 +18,8 @@ type hybrid struct {
 	shipped
 	weights fuse.Weights
 	codes   map[string]uint8 // by language
-	runs    []fuse.Run       // of languages, each with a code of its own
+	group   []uint8          // the language of each passage
+	edges   []int            // where each run of one language begins, and the end
 	scratch sync.Pool        // of *[]float32, for the lexical scores
 }
 
@@ -27,14 +28,16 @@ func newHybrid(e *engine.Engine, opt engine.Options, passages []lareqa.Passage) 
 	if h.weights == (fuse.Weights{}) {
 		h.weights = engine.DefaultWeights
 	}
-	code := uint8(0)
+	code := 0
 	for i, p := range passages {
 		if i == 0 || p.Language != passages[i-1].Language {
-			code = uint8(len(h.runs))
-			h.codes[p.Language] = code
+			code = len(h.edges)
+			h.codes[p.Language] = uint8(code)
+			h.edges = append(h.edges, i)
 		}
-		h.runs = fuse.Extend(h.runs, code, i+1)
+		h.group = append(h.group, uint8(code))
 	}
+	h.edges = append(h.edges, len(passages))
 	h.scratch.New = func() any { s := make([]float32, len(passages)); return &s }
 	return h
 }
@@ -48,21 +51,11 @@ func (h *hybrid) Split(pool, alone []float32, query, _ string) error {
 		return err
 	}
 	own := h.own(query)
-	h.apart(alone, words, own, h.weights, fuse.Join)
-	return nil
-}
-
-// joiner joins dense and lexical scores: fuse.Join or another.
-type joiner func(dense, lexical []float32, runs []fuse.Run, own uint8, w fuse.Weights)
-
-// apart joins the scores of each language's passages by themselves.
-func (h *hybrid) apart(dense, lexical []float32, own uint8, w fuse.Weights, join joiner) {
-	from := 0
-	for _, run := range h.runs {
-		alone := []fuse.Run{{Group: run.Group, End: run.End - from}}
-		join(dense[from:run.End], lexical[from:run.End], alone, own, w)
-		from = run.End
+	for i, from := range h.edges[:len(h.edges)-1] {
+		to := h.edges[i+1]
+		fuse.Join(alone[from:to], words[from:to], h.group[from:to], own, h.weights)
 	}
+	return nil
 }
 
 // own is the group of the query's language, as the engine detects it.

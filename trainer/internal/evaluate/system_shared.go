@@ -1,7 +1,6 @@
 package evaluate
 
 import (
-	"slices"
 	"sync"
 
 	"glossa/quantize"
@@ -73,16 +72,11 @@ func (s *shared) system(name string, put func(r *raw, pool, alone []float32, own
 // joined joins the scores anew.
 func (s *shared) joined(name string, w fuse.Weights, join joiner) System {
 	return s.system(name, func(r *raw, pool, alone []float32, own uint8) {
+		words := append([]float32(nil), r.words...)
 		copy(pool, r.dense)
-		join(pool, slices.Clone(r.words), s.hybrid.runs, own, w)
-		s.apart(alone, r, own, w, join)
+		join(pool, words, s.hybrid.group, own, w)
+		s.hybrid.apart(alone, r, own, w, join)
 	})
-}
-
-// apart joins the scores of each language's passages by themselves.
-func (s *shared) apart(alone []float32, r *raw, own uint8, w fuse.Weights, join joiner) {
-	copy(alone, r.dense)
-	s.hybrid.apart(alone, slices.Clone(r.words), own, w, join)
 }
 
 // putTogether is one way of putting the scores together.
