@@ -33,6 +33,7 @@ export async function serve(folder, { path = "/", encoding } = {}) {
     const headers = { "content-type": TYPES[extname(file.pathname)] ?? "application/octet-stream", "access-control-allow-origin": "*" };
     send(response, headers, body, encoding);
   });
+  server.keepAliveTimeout = 0; // a busy client takes long to see that an idle connection was closed
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   return {
     origin: `http://127.0.0.1:${server.address().port}${path}`,
