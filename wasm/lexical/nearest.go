@@ -1,14 +1,16 @@
 package lexical
 
+import "math"
+
 // nearest picks a query piece's neighbours: of the lists offered in a language
 // those of the greatest cosines, Neighbours of them and those level with the
 // last. Levels are coarse, so that counting takes the place of sorting.
 type nearest struct {
 	offered []offered
-	totals  [256]uint16         // by language: how many lists are offered
-	counts  [256][levels]uint16 // of these, by level
-	least   [256]uint8          // by language: the lowest level that is kept
-	rarest  [256]float64        // by language: see Index.rarest
+	totals  [256]int32         // by language: how many lists are offered
+	counts  [256][levels]int32 // of these, by level
+	least   [256]uint8         // by language: the lowest level that is kept
+	rarest  [256]float64       // by language: see Index.rarest
 }
 
 // levels divides the cosines from 0 to 1.
@@ -72,10 +74,10 @@ func (n *nearest) settle(ix *Index) {
 			continue
 		}
 		n.rarest[language] = ix.rarest(uint8(language))
-		level, left := levels, min(int(total), ix.opt.Neighbours)
+		level, left := levels, min(total, int32(min(ix.opt.Neighbours, math.MaxInt32)))
 		for left > 0 {
 			level--
-			left -= int(n.counts[language][level])
+			left -= n.counts[language][level]
 		}
 		n.least[language] = uint8(level)
 	}
