@@ -1,13 +1,14 @@
 // Package kernel holds the few loops that decide how fast a search is; every
 // function is dst-first, allocates nothing and gives the same bits everywhere.
 //
-// Each kernel exists twice. twin.go is the plain-Go specification and what
-// native builds run. dot.wat, kernel.wat and segment.wat are the same in
+// Each kernel exists twice. The files *twin.go hold the plain-Go
+// specifications, which native builds run. The files *.wat are the same in
 // WebAssembly SIMD: Go's compiler emits none, so builds for GOARCH=wasm import
-// these functions from modules of those names, which binaryen's wasm-merge
+// these functions from modules of the files' names, which binaryen's wasm-merge
 // links statically into the program. All import the Go program's own memory,
-// hence one memory, no copies and no host calls. TestKernelEqualsTwins and
-// TestSegmentEqualsTwin hold both equal.
+// hence one memory, no copies and no host calls. The tests named
+// Test...EqualsTwin hold both equal. choice.wat lets a host put dot.wat, built
+// for Relaxed SIMD, in the place of the plain one.
 //
 // The Makefile builds it for wasip1 programs, which export their memory as
 // "memory" (make wasm), and for js programs, whose memory is "mem" (make
