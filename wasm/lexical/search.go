@@ -9,9 +9,8 @@ const block = 1024
 type search struct {
 	near   nearest
 	query  []int8
-	places []int32      // in the pool, of the pieces to look at
+	all    []int32      // places: 0, 1, 2 and so on
 	pieces [block]int32 // those of some places
-	heads  [block]int32 // their first lists
 	dots   [block]int32
 	sieve  sieve
 	rows   []int8 // gathered, where the kernel cannot read the table itself
@@ -19,16 +18,15 @@ type search struct {
 
 	piece   int32 // whose neighbours are sought
 	inverse float32
-	touched int32 // a use of what touch reads, which no compiler takes away
 }
 
 // scan returns the matches of piece with its neighbours, the nearest of each
 // language, in memory of their own.
 func (s *search) scan(ix *Index, piece int32) []match {
 	s.begin(ix, piece)
-	s.choose(ix)
-	for from := 0; from < len(s.places); from += block {
-		s.look(ix, s.places[from:min(from+block, len(s.places))])
+	places := s.choose(ix)
+	for from := 0; from < len(places); from += block {
+		s.look(ix, places[from:min(from+block, len(places))])
 	}
 	s.found = s.near.matches(s.found[:0], ix)
 	return append(make([]match, 0, len(s.found)), s.found...)
@@ -43,19 +41,18 @@ func (s *search) begin(ix *Index, piece int32) {
 	s.near.reset()
 }
 
-// choose takes the places that pass the sieve. A pool of one block is cheap to
-// look through whole.
-func (s *search) choose(ix *Index) {
-	s.places = s.places[:0]
+// choose returns the places that pass the sieve. A pool of one block is cheap
+// to look through whole.
+func (s *search) choose(ix *Index) []int32 {
 	n := len(ix.pool.pieces)
 	if ix.rows.wide() && n > block {
 		s.sieve.begin(s.query, s.inverse, ix.opt.MinCosine)
-		s.places = s.sieve.pass(s.places, ix.pool.signs, n)
-		return
+		return s.sieve.pass(ix.pool.signs, n)
 	}
-	for place := range n {
-		s.places = append(s.places, int32(place))
+	for len(s.all) < n {
+		s.all = append(s.all, int32(len(s.all)))
 	}
+	return s.all[:n]
 }
 
 // look offers the neighbours at some places, at most a block of them.
@@ -63,7 +60,6 @@ func (s *search) look(ix *Index, places []int32) {
 	pieces, dots := s.pieces[:len(places)], s.dots[:len(places)]
 	for i, place := range places {
 		pieces[i] = ix.pool.pieces[place]
-		s.heads[i] = ix.chains.head[pieces[i]]
 	}
 	if ix.rows.aligned() {
 		kernel.DotSome(dots, s.query, ix.rows.table.Data, pieces)
@@ -88,7 +84,6 @@ func (s *search) gather(ix *Index, pieces []int32) {
 // norm of the query piece) * inverse norm of the other. A piece is its own
 // neighbour with a cosine of exactly 1, even if its row is zero.
 func (s *search) offer(ix *Index, places []int32) {
-	s.touch(ix, s.heads[:len(places)])
 	for i, place := range places {
 		piece := s.pieces[i]
 		cosine := float32(float32(float32(s.dots[i])*s.inverse) * ix.pool.inverses[place])
@@ -96,22 +91,14 @@ func (s *search) offer(ix *Index, places []int32) {
 			cosine = 1
 		}
 		if cosine >= ix.opt.MinCosine && cosine > 0 {
-			s.offerLists(ix, i, cosine)
+			s.offerLists(ix, piece, cosine)
 		}
 	}
 }
 
-// touch reads the links that offerLists goes along. They lie far apart: so the
-// processor fetches many at once, where it would wait for one after the other.
-func (s *search) touch(ix *Index, heads []int32) {
-	for _, at := range heads {
-		s.touched ^= ix.chains.links[at].next
-	}
-}
-
-// offerLists offers the live lists of the i-th piece, each in its language.
-func (s *search) offerLists(ix *Index, i int, cosine float32) {
-	for at := s.heads[i]; at >= 0; {
+// offerLists offers the live lists of a piece, each in its language.
+func (s *search) offerLists(ix *Index, piece int32, cosine float32) {
+	for at := ix.chains.head[piece]; at >= 0; {
 		l := &ix.chains.links[at]
 		if l.live > 0 {
 			s.near.offer(at, l.language, cosine)

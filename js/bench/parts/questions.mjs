@@ -1,6 +1,5 @@
 // Part "hybrid": a question's way from text to hits over the corpus' own
 // sentences, each with its paragraph where there is one. No question is asked
-// twice: an engine may remember the words of one. No question is asked
 // twice: an engine may remember the words of one.
 import { compare } from "../compare.mjs";
 
