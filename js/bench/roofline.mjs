@@ -14,7 +14,7 @@ import wabt from "wabt";
 import { launch } from "../test/chromium.mjs";
 import { describe } from "./machine.mjs";
 import { measure } from "./roofline/measure.mjs";
-import { postings, probes, relaxedProbes, width } from "./roofline/probes.mjs";
+import { probes, relaxedProbes, width } from "./roofline/probes.mjs";
 
 const { values: options } = parseArgs({ options: { rounds: { type: "string", default: "40" }, write: { type: "boolean", default: false } } });
 
@@ -28,8 +28,8 @@ const job = {
   modules: {
     dot: kernel("dot.wat"),
     kernel: kernel("kernel.wat"),
+    late: kernel("late.wat"),
     probes: assemble("probes.wat", probes),
-    postings: assemble("postings.wat", postings),
     relaxed: Buffer.from(relaxed).toString("base64"),
     relaxedProbes: assemble("relaxed.wat", relaxedProbes),
   },
@@ -49,17 +49,16 @@ await browser.close();
 const ms = (x) => (x < 0.1 ? x.toFixed(3) : x.toFixed(2));
 const ratio = ({ ours, read, compute }) => (ours / Math.max(read, compute)).toFixed(1);
 const line = (row) => {
-  const inNode = node.rows.find(({ name }) => name === row.name);
+  const inNode = node.find(({ name }) => name === row.name);
   return `| ${row.name} | ${(row.bytes / 1e6).toFixed(1)} MB | ${(row.operations / 1e6).toFixed(1)} M ${row.unit.replace("relaxed", "products")} | ` +
     `${ms(row.read)} | ${ms(row.compute)} | **${ms(row.ours)}** | ${ratio(row)} | ${inNode ? `${ms(inNode.ours)} | ${ratio(inNode)}` : "- | -"} |`;
 };
-const raised = `${ms(chromium.raised.scalar)} in Chromium, ${ms(node.raised.scalar)} in Node; with SIMD ${ms(chromium.raised.simd)} and ${ms(node.raised.simd)}`;
 const table = [
   "| kernel | must read | must compute | reading | computing | ours | ratio | Node | ratio |",
   "|---|---|---|---|---|---|---|---|---|",
-  ...chromium.rows.map(line),
+  ...chromium.map(line),
   "",
-  `${machine}. Milliseconds, the least of ${options.rounds} rounds. Late interaction over 200,000 postings: ${raised}.`,
+  `${machine}. Milliseconds, the least of ${options.rounds} rounds.`,
 ].join("\n");
 console.log(table);
 if (options.write) {

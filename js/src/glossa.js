@@ -2,6 +2,7 @@
 import "./assets.js";
 import "./download.js";
 import "./progress.js";
+import "./together.js";
 import "./wire.js";
 import { address, asBytes, checkPassage, checkSearch, checkSize, checkText, checkTexts, isAddress } from "./check.js";
 import { GlossaError } from "./errors.js";

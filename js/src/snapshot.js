@@ -3,17 +3,14 @@
 import { openFile } from "./download.js";
 import { GlossaError } from "./errors.js";
 import { Meter } from "./progress.js";
+import { together } from "./together.js";
 
 const VERSION = 1; // of the manifest
 const AT_ONCE = 4; // shards under way: enough to fill a line, few enough to hold
 
 /** Fetches what is at `url` into `host`'s engine and opens it, wholly or not at all. */
-export async function openFrom(host, url, { signal, onProgress }) {
-  const cancel = new AbortController(); // one failure ends the other downloads
-  const stop = () => cancel.abort(signal.reason);
-  signal?.throwIfAborted();
-  signal?.addEventListener("abort", stop, { once: true });
-  try {
+export function openFrom(host, url, { signal, onProgress }) {
+  return together(signal, async (cancel) => {
     const file = await openFile(url, cancel.signal);
     const first = new Meter(onProgress).expect([file.size]);
     const manifest = url.pathname.endsWith(".json");
@@ -21,12 +18,7 @@ export async function openFrom(host, url, { signal, onProgress }) {
     if (manifest) return await openShards(host, url, parse(bytes, url), { cancel, signal, onProgress });
     await host.give("open", [bytes], signal);
     first.end();
-  } catch (error) {
-    cancel.abort();
-    throw error;
-  } finally {
-    signal?.removeEventListener("abort", stop);
-  }
+  });
 }
 
 function parse(bytes, url) {

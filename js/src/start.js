@@ -1,5 +1,6 @@
 import { openAssets } from "./assets.js";
 import { Meter } from "./progress.js";
+import { together } from "./together.js";
 
 /**
  * Starts the engine of `host` with a model. What can be done is done while the
@@ -7,12 +8,8 @@ import { Meter } from "./progress.js";
  * read before the weights are there, and those go piece by piece to the place
  * where the engine uses them.
  */
-export async function start(host, { model, wasm, engine, signal, onProgress }) {
-  const cancel = new AbortController(); // one failure ends the other downloads
-  const stop = () => cancel.abort(signal.reason);
-  signal?.throwIfAborted();
-  signal?.addEventListener("abort", stop, { once: true });
-  try {
+export function start(host, { model, wasm, engine, signal, onProgress }) {
+  return together(signal, async (cancel) => {
     const files = openAssets({ model, wasm, signal: cancel.signal });
     const meter = new Meter(onProgress);
     const known = Promise.all(Object.values(files)).then((list) => meter.expect(list.map(({ size }) => size)));
@@ -25,12 +22,7 @@ export async function start(host, { model, wasm, engine, signal, onProgress }) {
     await give("load", config, engine);
     signal?.throwIfAborted();
     meter.end();
-  } catch (error) {
-    cancel.abort();
-    throw error;
-  } finally {
-    signal?.removeEventListener("abort", stop);
-  }
+  });
 }
 
 /** Hands the weights to the engine as they come: each time all that came since the last time. */
