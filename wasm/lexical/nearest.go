@@ -7,10 +7,10 @@ import "math"
 // last. Levels are coarse, so that counting takes the place of sorting.
 type nearest struct {
 	offered []offered
-	totals  [256]int32         // by language: how many lists are offered
-	counts  [256][levels]int32 // of these, by level
-	least   [256]uint8         // by language: the lowest level that is kept
-	rarest  [256]float64       // by language: see Index.rarest
+	totals  [256]int32      // by language: how many lists are offered
+	counts  [][levels]int32 // of these, by level; as long as the languages that were ever offered take
+	least   [256]uint8      // by language: the lowest level that is kept
+	rarest  [256]float64    // by language: see Index.rarest
 }
 
 // levels divides the cosines from 0 to 1.
@@ -25,17 +25,16 @@ type offered struct {
 
 func (n *nearest) reset() {
 	n.offered = n.offered[:0]
-	for language, total := range n.totals {
-		if total > 0 {
-			clear(n.counts[language][:])
-		}
-	}
+	clear(n.counts)
 	clear(n.totals[:])
 }
 
 // offer takes a list of a cosine from 0 to 1.
 func (n *nearest) offer(list int32, language uint8, cosine float32) {
 	level := uint8(cosine*(levels-1)) % levels
+	for int(language) >= len(n.counts) {
+		n.counts = append(n.counts, [levels]int32{})
+	}
 	n.offered = append(n.offered, offered{list, cosine, language, level})
 	n.totals[language]++
 	n.counts[language][level]++
